@@ -1,0 +1,7 @@
+/** Models, the upstreams that serve them, and deployments: a model as served by one upstream. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"ui"})
+package io.lapilli.catalog;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,7 @@
+/** Users, sign-in, organisations, members, invitations, roles, sessions. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"ui"})
+package io.lapilli.identity;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,7 @@
+/** Projects: where work happens inside an organisation. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"identity", "ui"})
+package io.lapilli.project;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

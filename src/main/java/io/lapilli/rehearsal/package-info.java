@@ -1,0 +1,7 @@
+/** The built-in upstream that is not a language model and says so. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"catalog"})
+package io.lapilli.rehearsal;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,7 @@
+/** Usage events, request records, rollups and their queries. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"pricing", "ui"})
+package io.lapilli.usage;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,41 @@
+CREATE TABLE project (
+    id              UUID PRIMARY KEY,
+    organisation_id UUID NOT NULL REFERENCES organisation (id),
+    name            VARCHAR(120) NOT NULL,
+    name_key        VARCHAR(120) NOT NULL,
+    created_at      TIMESTAMP WITH TIME ZONE NOT NULL,
+    archived_at     TIMESTAMP WITH TIME ZONE,
+    version         INTEGER NOT NULL,
+    UNIQUE (organisation_id, name_key)
+);
+
+CREATE TABLE service_account (
+    id              UUID PRIMARY KEY,
+    organisation_id UUID NOT NULL REFERENCES organisation (id),
+    project_id      UUID NOT NULL REFERENCES project (id),
+    name            VARCHAR(120) NOT NULL,
+    created_at      TIMESTAMP WITH TIME ZONE NOT NULL,
+    deleted_at      TIMESTAMP WITH TIME ZONE
+);
+CREATE INDEX service_account_project ON service_account (project_id);
+
+-- Project keys infer, admin keys manage an organisation, operator keys manage the portal.
+CREATE TABLE api_key (
+    id                 UUID PRIMARY KEY,
+    kind               VARCHAR(10) NOT NULL,
+    organisation_id    UUID NOT NULL REFERENCES organisation (id),
+    project_id         UUID REFERENCES project (id),
+    user_id            UUID REFERENCES app_user (id),
+    service_account_id UUID REFERENCES service_account (id),
+    name               VARCHAR(120) NOT NULL,
+    secret_hash        VARCHAR(64) NOT NULL UNIQUE, -- HMAC-SHA-256 in hex; the secret itself is nowhere
+    last4              VARCHAR(4) NOT NULL,
+    models             VARCHAR(4000), -- names, separated by a line break; null: every priced model
+    created_at         TIMESTAMP WITH TIME ZONE NOT NULL,
+    expires_at         TIMESTAMP WITH TIME ZONE,
+    revoked_at         TIMESTAMP WITH TIME ZONE,
+    last_used_at       TIMESTAMP WITH TIME ZONE,
+    version            INTEGER NOT NULL
+);
+CREATE INDEX api_key_organisation ON api_key (organisation_id, created_at);
+CREATE INDEX api_key_project ON api_key (project_id, created_at);

@@ -1,0 +1,90 @@
+-- One row for each admitted request, whatever became of it.
+CREATE TABLE request_record (
+    request_id      UUID PRIMARY KEY,
+    organisation_id UUID NOT NULL,
+    project_id      UUID NOT NULL,
+    key_id          UUID NOT NULL,
+    model_name      VARCHAR(100) NOT NULL,
+    deployment_id   UUID,
+    endpoint        VARCHAR(20) NOT NULL,
+    streamed        BOOLEAN NOT NULL,
+    status          SMALLINT NOT NULL,
+    code            VARCHAR(40),
+    attempts        SMALLINT NOT NULL,
+    admitted_at     TIMESTAMP WITH TIME ZONE NOT NULL,
+    first_token_ms  INTEGER,
+    duration_ms     INTEGER NOT NULL
+);
+CREATE INDEX request_record_log ON request_record (organisation_id, admitted_at DESC, request_id);
+
+-- The fact that a request consumed something. Never changed; a correction is another event.
+CREATE TABLE usage_event (
+    request_id         UUID PRIMARY KEY,
+    occurred_at        TIMESTAMP WITH TIME ZONE NOT NULL, -- the instant of admission, which fixes the price
+    organisation_id    UUID NOT NULL,
+    project_id         UUID NOT NULL,
+    key_id             UUID NOT NULL,
+    model_name         VARCHAR(100) NOT NULL,
+    deployment_id      UUID NOT NULL,
+    endpoint           VARCHAR(20) NOT NULL,
+    service_class      VARCHAR(30) NOT NULL,
+    prompt_uncached    BIGINT NOT NULL,
+    prompt_cached      BIGINT NOT NULL,
+    prompt_cache_write BIGINT NOT NULL,
+    completion         BIGINT NOT NULL,
+    reasoning          BIGINT NOT NULL,
+    embedding          BIGINT NOT NULL,
+    estimated          BOOLEAN NOT NULL,
+    currency           CHAR(3) NOT NULL,
+    amount             NUMERIC(38, 18) NOT NULL,
+    charge             VARCHAR(1000) NOT NULL -- a line for each meter: meter, quantity, rate, price, per, amount
+);
+CREATE INDEX usage_event_time ON usage_event (organisation_id, occurred_at);
+
+CREATE TABLE usage_quarter (
+    quarter         TIMESTAMP WITH TIME ZONE NOT NULL, -- the start of a quarter of an hour
+    organisation_id UUID NOT NULL,
+    project_id      UUID NOT NULL,
+    key_id          UUID NOT NULL,
+    model_name      VARCHAR(100) NOT NULL,
+    deployment_id   UUID NOT NULL,
+    service_class   VARCHAR(30) NOT NULL,
+    meter           VARCHAR(24) NOT NULL,
+    quantity        BIGINT NOT NULL,
+    amount          NUMERIC(38, 18) NOT NULL,
+    currency        CHAR(3) NOT NULL,
+    PRIMARY KEY (organisation_id, quarter, project_id, key_id, model_name, deployment_id, service_class, meter)
+);
+
+-- The same by days of a zone: UTC for the API, the organisation's own for its screens.
+CREATE TABLE usage_day (
+    zone            VARCHAR(60) NOT NULL,
+    usage_date      DATE NOT NULL,
+    organisation_id UUID NOT NULL,
+    project_id      UUID NOT NULL,
+    key_id          UUID NOT NULL,
+    model_name      VARCHAR(100) NOT NULL,
+    service_class   VARCHAR(30) NOT NULL,
+    meter           VARCHAR(24) NOT NULL,
+    quantity        BIGINT NOT NULL,
+    amount          NUMERIC(38, 18) NOT NULL,
+    currency        CHAR(3) NOT NULL,
+    PRIMARY KEY (organisation_id, zone, usage_date, project_id, key_id, model_name, service_class, meter)
+);
+
+CREATE TABLE refusal_quarter (
+    quarter         TIMESTAMP WITH TIME ZONE NOT NULL,
+    organisation_id UUID NOT NULL,
+    project_id      UUID NOT NULL,
+    key_id          UUID NOT NULL,
+    code            VARCHAR(40) NOT NULL,
+    refusals        BIGINT NOT NULL,
+    PRIMARY KEY (organisation_id, quarter, key_id, code)
+);
+
+-- How far the database has taken in each node's usage journal.
+CREATE TABLE journal_position (
+    node     VARCHAR(60) PRIMARY KEY,
+    segment  BIGINT NOT NULL,
+    position BIGINT NOT NULL
+);
