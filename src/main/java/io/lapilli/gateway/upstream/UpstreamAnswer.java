@@ -3,7 +3,7 @@ package io.lapilli.gateway.upstream;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
-/** What an upstream answers, while it arrives. Read by one thread; {@link #cancel} may come from any. */
+/** What an upstream answers, while it arrives. Read by one thread. */
 public interface UpstreamAnswer extends AutoCloseable {
 
     int status();
@@ -14,13 +14,9 @@ public interface UpstreamAnswer extends AutoCloseable {
 
     /**
      * The body. A read blocks until at least one byte is there, gives what has arrived and ends with -1 only where the
-     * answer is complete; it throws {@link java.net.SocketTimeoutException} when nothing came in time, and any other
-     * {@link java.io.IOException} when the answer was cut or cancelled.
+     * answer is complete; it throws an {@link java.io.IOException} when the answer was cut or the attempt cancelled.
      */
     InputStream body();
-
-    /** Ends the call at the upstream at once; a read in progress ends with an exception. Harmless when repeated. */
-    void cancel();
 
     /** Gives the connection back when the body was read to its end, and cancels otherwise. */
     @Override
