@@ -2,12 +2,12 @@ CREATE TABLE project (
     id              UUID PRIMARY KEY,
     organisation_id UUID NOT NULL REFERENCES organisation (id),
     name            VARCHAR(120) NOT NULL,
-    name_key        VARCHAR(120) NOT NULL,
+    name_key        VARCHAR(360) NOT NULL, -- lower case, which can be longer than the name
     created_at      TIMESTAMP WITH TIME ZONE NOT NULL,
     archived_at     TIMESTAMP WITH TIME ZONE,
-    version         INTEGER NOT NULL,
     UNIQUE (organisation_id, name_key)
 );
+CREATE INDEX project_organisation ON project (organisation_id, id);
 
 CREATE TABLE service_account (
     id              UUID PRIMARY KEY,
@@ -17,7 +17,7 @@ CREATE TABLE service_account (
     created_at      TIMESTAMP WITH TIME ZONE NOT NULL,
     deleted_at      TIMESTAMP WITH TIME ZONE
 );
-CREATE INDEX service_account_project ON service_account (project_id);
+CREATE INDEX service_account_project ON service_account (project_id, id);
 
 -- Project keys infer, admin keys manage an organisation, operator keys manage the portal.
 CREATE TABLE api_key (
@@ -35,7 +35,11 @@ CREATE TABLE api_key (
     expires_at         TIMESTAMP WITH TIME ZONE,
     revoked_at         TIMESTAMP WITH TIME ZONE,
     last_used_at       TIMESTAMP WITH TIME ZONE,
-    version            INTEGER NOT NULL
+    -- of the change mark "keys" in the transaction that made or revoked the key: what is newer than a version
+    -- seen is all that a node has to reload
+    version            BIGINT NOT NULL
 );
-CREATE INDEX api_key_organisation ON api_key (organisation_id, created_at);
-CREATE INDEX api_key_project ON api_key (project_id, created_at);
+CREATE INDEX api_key_organisation ON api_key (organisation_id, id);
+CREATE INDEX api_key_project ON api_key (project_id, id);
+CREATE INDEX api_key_service_account ON api_key (service_account_id);
+CREATE INDEX api_key_version ON api_key (version);

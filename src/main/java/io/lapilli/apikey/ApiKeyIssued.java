@@ -1,0 +1,18 @@
+package io.lapilli.apikey;
+
+import io.lapilli.shared.AuditableEvent;
+import io.lapilli.shared.KeyId;
+import io.lapilli.shared.OrganisationId;
+import io.lapilli.shared.ProjectId;
+import org.jspecify.annotations.Nullable;
+
+/** A key was made. */
+public record ApiKeyIssued(
+        OrganisationId organisation, @Nullable ProjectId project, KeyId key, KeyKind kind, String name)
+        implements AuditableEvent {
+
+    @Override
+    public String auditName() {
+        return "api_key.issued";
+    }
+}
