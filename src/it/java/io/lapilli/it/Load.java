@@ -1,0 +1,104 @@
+package io.lapilli.it;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Requests of known size from a number of clients, and an independent account of what was answered: a request counts
+ * once its answer has ended, by what the script told the upstream to report and the prices of {@link Customer}.
+ */
+final class Load {
+
+    /** What one answered request used; {@code status} 200 or the error's. */
+    record Answer(long prompt, long cached, long completion, int status) {
+
+        BigDecimal cost() {
+            return price("prompt_uncached", prompt - cached)
+                    .add(price("prompt_cached", cached))
+                    .add(price("completion", completion));
+        }
+
+        private static BigDecimal price(String meter, long quantity) {
+            return new BigDecimal(Customer.PRICES.get(meter))
+                    .multiply(BigDecimal.valueOf(quantity))
+                    .movePointLeft(3);
+        }
+    }
+
+    private final PackagedApplication application;
+    private final Customer customer;
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    /** By request id, only those whose answer arrived to its end. */
+    final Map<String, Answer> answered = new ConcurrentHashMap<>();
+
+    final AtomicInteger started = new AtomicInteger();
+
+    Load(PackagedApplication application, Customer customer) {
+        this.application = application;
+        this.customer = customer;
+    }
+
+    /** Sends requests {@code 0..count-1} from that many clients, until all are sent or {@code stop} says so. */
+    void run(int clients, int count, BooleanSupplier stop) {
+        var next = new AtomicInteger();
+        try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int client = 0; client < clients; client++) {
+                executor.submit(() -> {
+                    for (int i = next.getAndIncrement();
+                            i < count && !stop.getAsBoolean();
+                            i = next.getAndIncrement()) {
+                        send(i);
+                    }
+                });
+            }
+        }
+    }
+
+    private void send(int i) {
+        long prompt = 100 + i % 977;
+        long cached = i % 4 == 0 ? prompt / 3 : 0;
+        long completion = 1 + i % 313;
+        boolean streamed = i % 3 == 0;
+        boolean fails = i % 10 == 7;
+        String script = fails
+                ? "fail=" + (i % 20 == 7 ? 500 : 400)
+                : "prompt=%d cached=%d completion=%d".formatted(prompt, cached, completion);
+        var request = HttpRequest.newBuilder(URI.create(application.url() + "/v1/chat/completions"))
+                .header("Authorization", "Bearer " + customer.key())
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString("""
+                        {"model":"%s","stream":%s,"messages":[{"role":"user","content":"%s"}]}""".formatted(Customer.MODEL, streamed, script)))
+                .build();
+        started.incrementAndGet();
+        try {
+            var answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+            boolean whole =
+                    answer.statusCode() != 200 || !streamed || answer.body().contains("data: [DONE]");
+            if (whole) {
+                String id = answer.headers().firstValue("x-request-id").orElseThrow();
+                answered.put(
+                        id,
+                        answer.statusCode() == 200
+                                ? new Answer(prompt, cached, completion, 200)
+                                : new Answer(0, 0, 0, answer.statusCode()));
+            }
+        } catch (IOException connectionLost) {
+            // the answer did not arrive: whether it is charged is the application's to say, at most once
+            lost.incrementAndGet();
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    final AtomicInteger lost = new AtomicInteger();
+}
