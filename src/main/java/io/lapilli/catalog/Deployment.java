@@ -2,14 +2,16 @@ package io.lapilli.catalog;
 
 import io.lapilli.shared.DeploymentId;
 import io.lapilli.shared.UpstreamId;
+import java.util.Set;
 
 /**
  * A model as served by one upstream.
  *
- * @param upstreamModel the upstream's name of the model
- * @param weight share among deployments of the same priority, at least 0; 0 gets nothing
- * @param priority lower is tried first
- * @param capField the request field that caps the answer's length here when the client sent none
+ * @param upstreamModel the upstream's name of the model, 1 to 200 characters
+ * @param weight share among deployments of the same priority, 0 to 1,000; 0 gets nothing
+ * @param priority lower is tried first, 0 to 1,000
+ * @param capField the request field that caps the answer's length here when the client sent none: {@code
+ *     max_completion_tokens} or {@code max_tokens}
  */
 public record Deployment(
         DeploymentId id,
@@ -18,4 +20,17 @@ public record Deployment(
         int weight,
         int priority,
         String capField,
-        AbortPolicy abortPolicy) {}
+        AbortPolicy abortPolicy) {
+
+    public static final String MAX_COMPLETION_TOKENS = "max_completion_tokens";
+    public static final String MAX_TOKENS = "max_tokens";
+
+    private static final Set<String> CAP_FIELDS = Set.of(MAX_COMPLETION_TOKENS, MAX_TOKENS);
+
+    public Deployment {
+        Checks.text("upstream_model", upstreamModel, 200);
+        Checks.range("weight", weight, 0, 1000);
+        Checks.range("priority", priority, 0, 1000);
+        Checks.oneOf("cap_field", capField, CAP_FIELDS);
+    }
+}

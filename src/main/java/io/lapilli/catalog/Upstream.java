@@ -4,13 +4,16 @@ import io.lapilli.shared.UpstreamId;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A server that answers for models. Its credential is kept encrypted and is not part of this value.
  *
- * @param baseUrl for example {@code https://api.example.com/v1}, without a slash at its end; null for the rehearsal
- * @param apis what it serves: {@code chat}, {@code embeddings}, {@code responses}, {@code messages}
+ * @param name 1 to 60 letters, digits and {@code . _ -}
+ * @param baseUrl for example {@code https://api.example.com/v1}: http or https, a host, no user, query or fragment, no
+ *     slash at its end; null exactly for the rehearsal
+ * @param apis what it serves: {@code chat}, {@code embeddings}, {@code responses}, {@code messages}; at least one
  * @param allowPrivate whether a private or loopback address is allowed for it
  */
 public record Upstream(
@@ -23,7 +26,25 @@ public record Upstream(
         Instant createdAt,
         int version) {
 
+    public static final String CHAT = "chat";
+    public static final String EMBEDDINGS = "embeddings";
+
+    private static final Set<String> APIS = Set.of(CHAT, EMBEDDINGS, "responses", "messages");
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,59}");
+
     public Upstream {
+        Checks.matches("name", name, NAME, "1 to 60 letters, digits, and . _ -, beginning with a letter or a digit");
+        if (kind == UpstreamKind.OPENAI) {
+            baseUrl = BaseUrl.checked(baseUrl);
+        } else if (baseUrl != null) {
+            throw Checks.invalid("base_url", "not_allowed", "the rehearsal has no base_url");
+        }
+        if (apis.isEmpty()) {
+            throw Checks.invalid("apis", "empty", "apis must name at least one API");
+        }
+        for (String api : apis) {
+            Checks.oneOf("apis", api, APIS);
+        }
         apis = Set.copyOf(apis);
     }
 }

@@ -1,0 +1,92 @@
+package io.lapilli.pricing;
+
+import io.lapilli.catalog.Catalog;
+import io.lapilli.catalog.Model;
+import io.lapilli.catalog.ModelKind;
+import io.lapilli.shared.Changes;
+import io.lapilli.shared.Meter;
+import io.lapilli.shared.RateId;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.stereotype.Component;
+
+/**
+ * Every rate there ever was, in memory: which of them a request is priced by, and why a past one was. No call reads the
+ * database. A rate is seen here as soon as the transaction that added it has committed, on other nodes within a second.
+ * Thread-safe.
+ */
+@Component
+public class PriceBook {
+
+    static final String TOPIC = "prices";
+
+    private final Catalog catalog;
+    private final Supplier<RateIndex> source;
+    private volatile RateIndex current;
+
+    @Autowired
+    PriceBook(Catalog catalog, RateStore store, Changes changes) {
+        this(catalog, () -> new RateIndex(store.all()));
+        changes.on(TOPIC, this::reload);
+        reload();
+    }
+
+    private PriceBook(Catalog catalog, Supplier<RateIndex> source) {
+        this.catalog = catalog;
+        this.source = source;
+        this.current = new RateIndex(List.of());
+    }
+
+    /** A price book that never changes and knows no database, for tests of what stands on it. */
+    public static PriceBook of(Catalog catalog, Collection<Rate> rates) {
+        var fixed = new RateIndex(rates);
+        var book = new PriceBook(catalog, () -> fixed);
+        book.reload();
+        return book;
+    }
+
+    /**
+     * Fixes the price of a request at its admission. Null when the model is not priced for that organisation then: no
+     * rate of {@code prompt_uncached} (for an embedding model: of that or {@code embedding}), or none of
+     * {@code completion} for a chat model; or when there is no such model.
+     */
+    public @Nullable PinnedPrice pin(PricingContext context) {
+        Model model = catalog.model(context.model());
+        if (model == null) {
+            return null;
+        }
+        Map<Meter, List<Rate>> candidates = current.candidates(context);
+        return isPriced(model.kind(), candidates) ? new PinnedPrice(context, candidates) : null;
+    }
+
+    /** Why each line of a charge is what it is, in the lines' order; the same however much later it is asked. */
+    public List<RateExplanation> explain(PricingContext context, Charge charge) {
+        long promptTokens = charge.lines().stream()
+                .filter(line -> line.meter().countsInput())
+                .mapToLong(ChargeLine::quantity)
+                .sum();
+        var explainer = new Explainer(current, context, promptTokens);
+        return charge.lines().stream().map(explainer::explain).toList();
+    }
+
+    /** The rate of that id, whenever it was valid; null when there never was one. */
+    public @Nullable Rate rate(RateId id) {
+        return current.byId(id);
+    }
+
+    private static boolean isPriced(ModelKind kind, Map<Meter, List<Rate>> candidates) {
+        boolean prompt = candidates.containsKey(Meter.PROMPT_UNCACHED);
+        return switch (kind) {
+            case CHAT -> prompt && candidates.containsKey(Meter.COMPLETION);
+            case EMBEDDING -> prompt || candidates.containsKey(Meter.EMBEDDING);
+        };
+    }
+
+    private synchronized void reload() {
+        current = source.get();
+    }
+}

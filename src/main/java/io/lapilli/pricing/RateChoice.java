@@ -1,0 +1,43 @@
+package io.lapilli.pricing;
+
+import io.lapilli.shared.Meter;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rate that a meter is charged by.
+ *
+ * @param of the meter whose rate it is: another one than asked for where that has none
+ * @param within whether the prompt's length lies in the rate's band; otherwise it was only the nearest
+ */
+record RateChoice(Rate rate, Meter of, boolean within) {
+
+    /** @param candidates per meter those that match all but the length, best first; at least one input meter has some */
+    static RateChoice of(Map<Meter, List<Rate>> candidates, Meter meter, long promptTokens) {
+        for (Meter next : chain(meter)) {
+            Rate rate = Ranking.matching(candidates.getOrDefault(next, List.of()), promptTokens);
+            if (rate != null) {
+                return new RateChoice(rate, next, true);
+            }
+        }
+        for (Meter next : chain(meter)) {
+            @Nullable Rate rate = Ranking.nearest(candidates.getOrDefault(next, List.of()), promptTokens);
+            if (rate != null) {
+                return new RateChoice(rate, next, false);
+            }
+        }
+        throw new IllegalStateException("a price without any input rate is never pinned");
+    }
+
+    /** Whose rates are asked, in turn. The last ones only matter for what is priced by its input alone. */
+    static List<Meter> chain(Meter meter) {
+        return switch (meter) {
+            case PROMPT_CACHED, PROMPT_CACHE_WRITE -> List.of(meter, Meter.PROMPT_UNCACHED, Meter.EMBEDDING);
+            case PROMPT_UNCACHED -> List.of(Meter.PROMPT_UNCACHED, Meter.EMBEDDING);
+            case EMBEDDING -> List.of(Meter.EMBEDDING, Meter.PROMPT_UNCACHED);
+            case REASONING -> List.of(Meter.REASONING, Meter.COMPLETION, Meter.PROMPT_UNCACHED, Meter.EMBEDDING);
+            default -> List.of(Meter.COMPLETION, Meter.PROMPT_UNCACHED, Meter.EMBEDDING);
+        };
+    }
+}
