@@ -1,6 +1,6 @@
 /** Issues, revokes and verifies project keys, admin keys and operator keys. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"identity", "project", "ui"})
+@ApplicationModule(allowedDependencies = {"shared", "identity", "project", "ui"})
 package io.lapilli.apikey;
 
 import org.jspecify.annotations.NullMarked;

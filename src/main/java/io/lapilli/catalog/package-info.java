@@ -1,6 +1,6 @@
 /** Models, the upstreams that serve them, and deployments: a model as served by one upstream. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"ui"})
+@ApplicationModule(allowedDependencies = {"shared", "ui"})
 package io.lapilli.catalog;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,7 @@
 /** The data plane: admission, routing, pass-through of streams, settlement. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"apikey", "catalog", "pricing", "metering", "usage", "identity", "project"})
+@ApplicationModule(
+        allowedDependencies = {"shared", "apikey", "catalog", "pricing", "metering", "usage", "identity", "project"})
 package io.lapilli.gateway;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,6 @@
 /** Users, sign-in, organisations, members, invitations, roles, sessions. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"ui"})
+@ApplicationModule(allowedDependencies = {"shared", "ui"})
 package io.lapilli.identity;
 
 import org.jspecify.annotations.NullMarked;

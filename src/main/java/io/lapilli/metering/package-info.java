@@ -1,6 +1,6 @@
 /** The usage journal, settlement, and the projector that carries both into the database. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"usage", "pricing"})
+@ApplicationModule(allowedDependencies = {"shared", "usage", "pricing"})
 package io.lapilli.metering;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,6 @@
 /** Projects: where work happens inside an organisation. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"identity", "ui"})
+@ApplicationModule(allowedDependencies = {"shared", "identity", "ui"})
 package io.lapilli.project;
 
 import org.jspecify.annotations.NullMarked;

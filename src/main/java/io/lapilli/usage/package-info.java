@@ -1,6 +1,6 @@
 /** Usage events, request records, rollups and their queries. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"pricing", "ui"})
+@ApplicationModule(allowedDependencies = {"shared", "pricing", "ui"})
 package io.lapilli.usage;
 
 import org.jspecify.annotations.NullMarked;
