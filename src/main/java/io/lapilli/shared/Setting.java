@@ -7,6 +7,7 @@ import java.util.Currency;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import org.apache.catalina.util.NetMask;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 enum Setting {
     PORT(Setting::port),
     ADDRESS,
-    TRUSTED_PROXIES,
+    TRUSTED_PROXIES(Setting::networks),
     DATA,
     DURABILITY(value -> oneOf("LAPILLI_DURABILITY", value, "journal", "database")),
     DATABASE_URL(Setting::databaseUrl),
@@ -81,6 +82,20 @@ enum Setting {
             throw new InvalidSettingException(variable, "is \"" + value + "\", which is no port number");
         }
         throw new InvalidSettingException(variable, "is " + value + ", but a port is a number from 0 to 65535");
+    }
+
+    /** Addresses or networks such as {@code 10.0.0.0/8}, separated by commas. */
+    private static String networks(String value) {
+        for (String network : value.split(",")) {
+            try {
+                new NetMask(network.strip());
+            } catch (IllegalArgumentException unreadable) {
+                throw new InvalidSettingException(
+                        "LAPILLI_TRUSTED_PROXIES",
+                        "holds \"" + network.strip() + "\", which is no address and no network such as 10.0.0.0/8");
+            }
+        }
+        return value.replaceAll("\\s", "");
     }
 
     private static String oneOf(String variable, String value, String... allowed) {

@@ -65,6 +65,8 @@ class SettingsTranslation implements EnvironmentPostProcessor, Ordered {
             // demo accounts have passwords that everybody knows
             spring.put("server.address", "127.0.0.1");
         }
+        copy(given, Setting.TRUSTED_PROXIES, spring, "server.tomcat.remoteip.internal-proxies");
+        spring.put("server.forward-headers-strategy", given.containsKey(Setting.TRUSTED_PROXIES) ? "native" : "none");
         copy(given, Setting.MANAGEMENT_PORT, spring, "management.server.port");
         String url = given.get(Setting.DATABASE_URL);
         if (url == null) {

@@ -46,6 +46,16 @@ class SettingsTranslationTest {
     }
 
     @Test
+    void forwardedHeadersAreBelievedFromTrustedProxiesOnly() {
+        assertThat(translate(Map.of()).getProperty("server.forward-headers-strategy"))
+                .isEqualTo("none");
+        var behindProxy = translate(Map.of("LAPILLI_TRUSTED_PROXIES", "10.0.0.0/8, 192.168.1.7"));
+        assertThat(behindProxy.getProperty("server.forward-headers-strategy")).isEqualTo("native");
+        assertThat(behindProxy.getProperty("server.tomcat.remoteip.internal-proxies"))
+                .isEqualTo("10.0.0.0/8,192.168.1.7");
+    }
+
+    @Test
     void aPortThatAnOrchestratorInjectedIsIgnored() {
         assertThat(translate(Map.of("LAPILLI_PORT", "tcp://10.0.0.7:8080")).getProperty("server.port"))
                 .isEqualTo("8080");
@@ -65,6 +75,8 @@ class SettingsTranslationTest {
         "LAPILLI_BOOTSTRAP_ADMIN_KEY, short",
         "LAPILLI_BOOTSTRAP_ADMIN_EMAIL, nobody",
         "LAPILLI_SECRET, short",
+        "LAPILLI_TRUSTED_PROXIES, 10.0.0.0/99",
+        "LAPILLI_TRUSTED_PROXIES, proxy.example",
     })
     void anInvalidValueStopsWithASentenceThatNamesTheSetting(String name, String value) {
         assertThatThrownBy(() -> translate(Map.of(name, value)))
