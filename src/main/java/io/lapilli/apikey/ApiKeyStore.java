@@ -1,160 +1,166 @@
 package io.lapilli.apikey;
 
-import io.lapilli.shared.Changes;
+import static java.util.Objects.requireNonNull;
+
 import io.lapilli.shared.KeyId;
 import io.lapilli.shared.OrganisationId;
 import io.lapilli.shared.ProjectId;
+import io.lapilli.shared.ServiceAccountId;
 import io.lapilli.shared.UserId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/**
- * The rows of keys as the key ring holds them. Every transaction that makes or revokes keys raises the mark first and
- * writes its version into the rows: the mark's row lock puts versions into the order of the commits, so "newer than the
- * version seen" never misses a row.
- */
+/** The rows of keys as people see them; every statement names the organisation. */
 @Repository
 class ApiKeyStore {
 
-    static final String TOPIC = "keys";
-
-    private static final int BATCH = 10_000;
-    private static final String RING = "SELECT id, kind, organisation_id, project_id, user_id, secret_hash, models,"
-            + " expires_at, revoked_at, version FROM api_key";
+    private static final String SELECT = "SELECT k.id, k.kind, k.organisation_id, k.project_id, k.name, k.last4,"
+            + " k.models, k.created_at, k.expires_at, k.revoked_at, k.last_used_at,"
+            + " u.id AS user_id, u.name AS user_name, u.email AS user_email, u.created_at AS user_created_at,"
+            + " s.id AS service_id, s.name AS service_name, s.created_at AS service_created_at"
+            + " FROM api_key k LEFT JOIN app_user u ON u.id = k.user_id"
+            + " LEFT JOIN service_account s ON s.id = k.service_account_id WHERE k.organisation_id = :organisation";
 
     private final JdbcClient jdbc;
-    private final JdbcTemplate template;
-    private final Changes changes;
 
-    ApiKeyStore(JdbcClient jdbc, JdbcTemplate template, Changes changes) {
+    ApiKeyStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
-        this.template = template;
-        this.changes = changes;
     }
 
-    /** A key as the ring holds it. */
-    record RingRow(SecretHash hash, VerifiedKey key, boolean revoked, long version) {}
+    /** A row to be written; its owner is a person, a service account or nobody. */
+    record NewRow(
+            KeyId id,
+            KeyKind kind,
+            OrganisationId organisation,
+            @Nullable ProjectId project,
+            @Nullable UserId user,
+            @Nullable ServiceAccountId service,
+            String last4,
+            Instant createdAt) {}
 
-    /** Raises the mark; the version returned belongs into every row this transaction makes or revokes. */
-    long nextVersion() {
-        changes.mark(TOPIC);
-        return version();
-    }
-
-    long version() {
-        return jdbc.sql("SELECT version FROM change_mark WHERE topic = ?")
-                .param(TOPIC)
-                .query(Long.class)
-                .single();
-    }
-
-    /** In batches, so that neither side holds all keys at once in a second form. */
-    void eachLive(Instant now, Consumer<RingRow> sink) {
-        var last = new UUID(0, 0);
-        List<RingRow> rows;
-        do {
-            rows = jdbc.sql(RING + " WHERE id > ? AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > ?)"
-                            + " ORDER BY id LIMIT " + BATCH)
-                    .params(last, at(now))
-                    .query(ApiKeyStore::ringRow)
-                    .list();
-            rows.forEach(sink);
-            last = rows.isEmpty() ? last : rows.getLast().key().id().value();
-        } while (rows.size() == BATCH);
-    }
-
-    void eachChanged(long since, Consumer<RingRow> sink) {
-        jdbc.sql(RING + " WHERE version > ?")
-                .param(since)
-                .query(ApiKeyStore::ringRow)
-                .list()
-                .forEach(sink);
-    }
-
-    void insert(ApiKey key, SecretHash hash, long version) {
-        KeyOwner owner = key.owner();
+    void insert(NewRow row, NewKey wanted, SecretHash hash, long version) {
         jdbc.sql("INSERT INTO api_key (id, kind, organisation_id, project_id, user_id, service_account_id, name,"
                         + " secret_hash, last4, models, created_at, expires_at, version)"
                         + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-                .param(key.id().value())
-                .param(key.kind().name())
-                .param(key.organisation().value())
-                .param(key.project() == null ? null : key.project().value())
-                .param(owner instanceof KeyOwner.Person person ? person.id().value() : null)
-                .param(owner instanceof KeyOwner.Service service ? service.id().value() : null)
-                .param(key.name())
+                .param(row.id().value())
+                .param(row.kind().name())
+                .param(row.organisation().value())
+                .param(row.project() == null ? null : row.project().value())
+                .param(row.user() == null ? null : row.user().value())
+                .param(row.service() == null ? null : row.service().value())
+                .param(wanted.name())
                 .param(hash.hex())
-                .param(key.last4())
-                .param(key.models() == null ? null : String.join("\n", key.models()))
-                .param(at(key.createdAt()))
-                .param(key.expiresAt() == null ? null : at(key.expiresAt()))
+                .param(row.last4())
+                .param(Rows.lines(wanted.models()))
+                .param(Rows.at(row.createdAt()))
+                .param(Rows.atOrNull(wanted.expiresAt()))
                 .param(version)
                 .update();
     }
 
-    /** Whether there was such a key that was not revoked yet. */
+    Optional<ApiKey> find(OrganisationId organisation, KeyId id) {
+        return jdbc.sql(SELECT + " AND k.id = :id")
+                .param("organisation", organisation.value())
+                .param("id", id.value())
+                .query(ApiKeyStore::key)
+                .optional();
+    }
+
+    List<ApiKey> list(OrganisationId organisation, KeyQuery query, int rows) {
+        var sql = new StringBuilder(SELECT).append(" AND k.kind = :kind");
+        if (query.project() != null) {
+            sql.append(" AND k.project_id = :project");
+        }
+        if (!query.revokedToo()) {
+            sql.append(" AND k.revoked_at IS NULL");
+        }
+        if (query.after() != null) {
+            sql.append(query.newestFirst() ? " AND k.id < :after" : " AND k.id > :after");
+        }
+        sql.append(query.newestFirst() ? " ORDER BY k.id DESC LIMIT :rows" : " ORDER BY k.id LIMIT :rows");
+        return jdbc.sql(sql.toString())
+                .param("organisation", organisation.value())
+                .param("kind", query.kind().name())
+                .param(
+                        "project",
+                        query.project() == null ? null : query.project().value())
+                .param("after", query.after() == null ? null : query.after().value())
+                .param("rows", rows)
+                .query(ApiKeyStore::key)
+                .list();
+    }
+
     boolean revoke(OrganisationId organisation, KeyId key, Instant now, long version) {
         return jdbc.sql("UPDATE api_key SET revoked_at = ?, version = ?"
                                 + " WHERE id = ? AND organisation_id = ? AND revoked_at IS NULL")
-                        .params(at(now), version, key.value(), organisation.value())
+                        .params(Rows.at(now), version, key.value(), organisation.value())
                         .update()
                 == 1;
     }
 
-    /** In the order of ids, so that two nodes that write the same keys wait and don't deadlock. */
-    void used(Map<KeyId, Instant> moments) {
-        List<Object[]> rows = moments.entrySet().stream()
-                .sorted(Map.Entry.comparingByKey((a, b) -> a.value().compareTo(b.value())))
-                .map(entry -> {
-                    OffsetDateTime when = at(entry.getValue());
-                    return new Object[] {when, entry.getKey().value(), when};
-                })
-                .toList();
-        template.batchUpdate(
-                "UPDATE api_key SET last_used_at = ? WHERE id = ? AND (last_used_at IS NULL OR last_used_at < ?)",
-                rows);
+    int revokeOfProject(OrganisationId organisation, ProjectId project, Instant now, long version) {
+        return revokeWhere("project_id", organisation, project.value(), now, version);
     }
 
-    private static RingRow ringRow(ResultSet row, int number) throws SQLException {
-        UUID project = row.getObject("project_id", UUID.class);
-        UUID user = row.getObject("user_id", UUID.class);
-        var key = new VerifiedKey(
-                new KeyId(row.getObject("id", UUID.class)),
+    int revokeOfServiceAccount(OrganisationId organisation, ServiceAccountId account, Instant now, long version) {
+        return revokeWhere("service_account_id", organisation, account.value(), now, version);
+    }
+
+    int revokeOfUser(OrganisationId organisation, UserId user, Instant now, long version) {
+        return revokeWhere("user_id", organisation, user.value(), now, version);
+    }
+
+    /** Locks in the order of ids first, as whoever writes when keys were used does: neither waits for the other. */
+    private int revokeWhere(String column, OrganisationId organisation, UUID value, Instant now, long version) {
+        String which = " WHERE organisation_id = ? AND " + column + " = ? AND revoked_at IS NULL";
+        jdbc.sql("SELECT id FROM api_key" + which + " ORDER BY id FOR UPDATE")
+                .params(organisation.value(), value)
+                .query(UUID.class)
+                .list();
+        return jdbc.sql("UPDATE api_key SET revoked_at = ?, version = ?" + which)
+                .params(Rows.at(now), version, organisation.value(), value)
+                .update();
+    }
+
+    private static ApiKey key(ResultSet row, int number) throws SQLException {
+        UUID project = Rows.uuid(row, "project_id");
+        return new ApiKey(
+                new KeyId(requireNonNull(Rows.uuid(row, "id"))),
                 KeyKind.valueOf(row.getString("kind")),
-                new OrganisationId(row.getObject("organisation_id", UUID.class)),
+                new OrganisationId(requireNonNull(Rows.uuid(row, "organisation_id"))),
                 project == null ? null : new ProjectId(project),
-                user == null ? null : new UserId(user),
-                models(row.getString("models")),
-                instant(row, "expires_at"));
-        return new RingRow(
-                SecretHash.parse(row.getString("secret_hash")),
-                key,
-                row.getObject("revoked_at", OffsetDateTime.class) != null,
-                row.getLong("version"));
+                owner(row),
+                row.getString("name"),
+                row.getString("last4"),
+                Rows.models(row.getString("models")),
+                Rows.instant(row, "created_at"),
+                Rows.instantOrNull(row, "expires_at"),
+                Rows.instantOrNull(row, "revoked_at"),
+                Rows.instantOrNull(row, "last_used_at"));
     }
 
-    static @Nullable Set<String> models(@Nullable String lines) {
-        return lines == null ? null : Set.of(lines.split("\n"));
-    }
-
-    static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime value = row.getObject(column, OffsetDateTime.class);
-        return value == null ? null : value.toInstant();
-    }
-
-    static OffsetDateTime at(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
+    private static @Nullable KeyOwner owner(ResultSet row) throws SQLException {
+        UUID user = Rows.uuid(row, "user_id");
+        if (user != null) {
+            return new KeyOwner.Person(
+                    new UserId(user),
+                    row.getString("user_name"),
+                    row.getString("user_email"),
+                    Rows.instant(row, "user_created_at"));
+        }
+        UUID service = Rows.uuid(row, "service_id");
+        return service == null
+                ? null
+                : new KeyOwner.Service(
+                        new ServiceAccountId(service),
+                        row.getString("service_name"),
+                        Rows.instant(row, "service_created_at"));
     }
 }

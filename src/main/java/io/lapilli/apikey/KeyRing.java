@@ -17,18 +17,18 @@ import org.springframework.stereotype.Component;
 public class KeyRing {
 
     private final ConcurrentHashMap<SecretHash, VerifiedKey> live = new ConcurrentHashMap<>();
-    private final ApiKeyStore store;
+    private final KeyRingStore store;
     private final KeyHasher hasher;
     private final LastUsed lastUsed;
     private final InstantSource clock;
     private long loadedVersion;
 
-    KeyRing(ApiKeyStore store, KeyHasher hasher, LastUsed lastUsed, Changes changes, InstantSource clock) {
+    KeyRing(KeyRingStore store, KeyHasher hasher, LastUsed lastUsed, Changes changes, InstantSource clock) {
         this.store = store;
         this.hasher = hasher;
         this.lastUsed = lastUsed;
         this.clock = clock;
-        changes.on(ApiKeyStore.TOPIC, this::reload);
+        changes.on(KeyRingStore.TOPIC, this::reload);
         load();
     }
 
@@ -63,7 +63,7 @@ public class KeyRing {
         });
     }
 
-    private void take(ApiKeyStore.RingRow row) {
+    private void take(KeyRingStore.Row row) {
         if (row.revoked()) {
             live.remove(row.hash());
         } else {

@@ -17,9 +17,9 @@ class LastUsed {
     private static final Duration EXACT = Duration.ofSeconds(1);
 
     private final ConcurrentHashMap<KeyId, Instant> pending = new ConcurrentHashMap<>();
-    private final ApiKeyStore store;
+    private final KeyRingStore store;
 
-    LastUsed(ApiKeyStore store) {
+    LastUsed(KeyRingStore store) {
         this.store = store;
     }
 

@@ -1,18 +1,23 @@
 package io.lapilli.apikey;
 
+import io.lapilli.project.Projects;
 import io.lapilli.shared.Changes;
 import io.lapilli.shared.NewIds;
 import io.lapilli.shared.OrganisationId;
 import io.lapilli.shared.ProjectId;
+import io.lapilli.shared.UserId;
 import io.lapilli.shared.secret.Secrets;
 import io.lapilli.support.MovableClock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ClassPathBeanDefinitionScanner;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.type.filter.RegexPatternTypeFilter;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -31,14 +36,10 @@ final class KeyNode implements AutoCloseable {
     KeyNode(DataSource source) {
         context.registerBean(DataSource.class, () -> source);
         context.registerBean(MovableClock.class, () -> clock);
-        context.register(
-                Wiring.class,
-                Changes.class,
-                KeyConfiguration.class,
-                ApiKeyStore.class,
-                LastUsed.class,
-                KeyRing.class,
-                ApiKeys.class);
+        context.register(Wiring.class, Changes.class);
+        var scanner = new ClassPathBeanDefinitionScanner(context);
+        scanner.addExcludeFilter(new RegexPatternTypeFilter(Pattern.compile(".*\\.(ui|web)\\..*")));
+        scanner.scan("io.lapilli.project", "io.lapilli.apikey");
         context.refresh();
     }
 
@@ -65,16 +66,21 @@ final class KeyNode implements AutoCloseable {
     }
 
     ProjectId aProject(OrganisationId organisation, String name) {
-        var id = new ProjectId(UUID.randomUUID());
+        return get(Projects.class).create(organisation, name).id();
+    }
+
+    UserId aPerson(String name) {
+        var id = new UserId(UUID.randomUUID());
         get(JdbcClient.class)
-                .sql("INSERT INTO project (id, organisation_id, name, name_key, created_at) VALUES (?, ?, ?, ?, ?)")
-                .params(id.value(), organisation.value(), name, name.toLowerCase(), now())
+                .sql("INSERT INTO app_user (id, email, name, session_epoch, created_at, version)"
+                        + " VALUES (?, ?, ?, 0, ?, 0)")
+                .params(id.value(), name.toLowerCase() + "@mori.example", name, now())
                 .update();
         return id;
     }
 
     private OffsetDateTime now() {
-        return ApiKeyStore.at(clock.instant());
+        return Rows.at(clock.instant());
     }
 
     @Override

@@ -1,0 +1,17 @@
+package io.lapilli.apikey;
+
+import io.lapilli.shared.AuditableEvent;
+import io.lapilli.shared.OrganisationId;
+import io.lapilli.shared.ProjectId;
+import io.lapilli.shared.ServiceAccountId;
+
+/** A service account was made. */
+public record ServiceAccountCreated(
+        OrganisationId organisation, ProjectId project, ServiceAccountId account, String name)
+        implements AuditableEvent {
+
+    @Override
+    public String auditName() {
+        return "service_account.created";
+    }
+}
