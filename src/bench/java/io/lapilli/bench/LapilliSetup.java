@@ -1,0 +1,108 @@
+package io.lapilli.bench;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+
+/**
+ * Makes an organisation with prices, a project and its key over the portal's own HTTP interface, as
+ * an operator would, and reads back what was charged.
+ */
+final class LapilliSetup implements Running.Charges {
+
+    static final String MODEL = "bench-model";
+
+    private final String base;
+    private final String adminKey;
+    private final Instant begin = Instant.now().truncatedTo(ChronoUnit.HOURS);
+    private String organization = "";
+    private String projectKey = "";
+
+    private LapilliSetup(int port, String adminKey) {
+        base = "http://127.0.0.1:" + port;
+        this.adminKey = adminKey;
+    }
+
+    static LapilliSetup on(int port, String adminKey) throws IOException, InterruptedException {
+        LapilliSetup setup = new LapilliSetup(port, adminKey);
+        Object made = setup.post("/v1/operator/organizations", Map.of("name", "Bench", "currency", "CNY"));
+        setup.organization = JsonReader.text(made, "id");
+        setup.price("prompt_uncached", "0.0008");
+        setup.price("prompt_cached", "0.0002");
+        setup.price("completion", "0.002");
+        setup.makeKey();
+        return setup;
+    }
+
+    String projectKey() {
+        return projectKey;
+    }
+
+    /** Charged requests of the organisation since this setup, from its usage. */
+    @Override
+    public long requests() throws IOException, InterruptedException {
+        Object usage = send(request("/v1/organization/usage/completions?bucket_width=1h&limit=168" + "&start_time="
+                        + begin.getEpochSecond())
+                .GET()
+                .build());
+        return JsonReader.list(usage, "data").stream()
+                .flatMap(bucket -> JsonReader.list(bucket, "results").stream())
+                .mapToLong(result -> JsonReader.number(result, "num_model_requests"))
+                .sum();
+    }
+
+    private void price(String meter, String perThousand) throws IOException, InterruptedException {
+        post(
+                "/v1/operator/rates",
+                Map.of(
+                        "model",
+                        MODEL,
+                        "meter",
+                        meter,
+                        "price",
+                        perThousand,
+                        "per",
+                        1000,
+                        "currency",
+                        "CNY",
+                        "valid_from",
+                        begin.toString()));
+    }
+
+    private void makeKey() throws IOException, InterruptedException {
+        String project = JsonReader.text(post("/v1/organization/projects", Map.of("name", "Bench")), "id");
+        Object account = post("/v1/organization/projects/" + project + "/service_accounts", Map.of("name", "bench"));
+        projectKey = JsonReader.text(JsonReader.member(account, "api_key"), "value");
+    }
+
+    private Object post(String path, Map<String, ?> body) throws IOException, InterruptedException {
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(JsonWriter.write(body)))
+                .build());
+    }
+
+    private HttpRequest.Builder request(String path) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
+                .timeout(Duration.ofSeconds(30))
+                .header("Authorization", "Bearer " + adminKey);
+        return organization.isEmpty() ? request : request.header("OpenAI-Organization", organization);
+    }
+
+    private static Object send(HttpRequest request) throws IOException, InterruptedException {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+            if (answer.statusCode() / 100 != 2) {
+                throw new IOException(request.method() + " " + request.uri().getPath() + " answered "
+                        + answer.statusCode() + ": " + answer.body());
+            }
+            return JsonReader.read(answer.body());
+        }
+    }
+}

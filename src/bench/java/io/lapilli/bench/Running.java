@@ -1,0 +1,28 @@
+package io.lapilli.bench;
+
+import java.io.IOException;
+import java.util.Optional;
+
+/**
+ * A contestant that serves.
+ *
+ * @param process absent where there is nothing between generator and mock
+ * @param charges absent where nothing is charged
+ */
+record Running(String name, String version, Target target, Optional<ManagedProcess> process, Optional<Charges> charges)
+        implements AutoCloseable {
+
+    /** Asks a gateway that charges how many requests it has charged so far. */
+    interface Charges {
+        long requests() throws IOException, InterruptedException;
+    }
+
+    ProcessCpu cpu() {
+        return process.map(running -> ProcessCpu.ofTree(running.pid())).orElse(new ProcessCpu(0, 0));
+    }
+
+    @Override
+    public void close() {
+        process.ifPresent(ManagedProcess::close);
+    }
+}
