@@ -15,7 +15,7 @@ CREATE TABLE request_record (
     first_token_ms  INTEGER,
     duration_ms     INTEGER NOT NULL
 );
-CREATE INDEX request_record_log ON request_record (organisation_id, admitted_at DESC, request_id);
+CREATE INDEX request_record_log ON request_record (organisation_id, admitted_at DESC, request_id DESC);
 
 -- The fact that a request consumed something. Never changed; a correction is another event.
 CREATE TABLE usage_event (
@@ -37,7 +37,7 @@ CREATE TABLE usage_event (
     estimated          BOOLEAN NOT NULL,
     currency           CHAR(3) NOT NULL,
     amount             NUMERIC(38, 18) NOT NULL,
-    charge             VARCHAR(1000) NOT NULL -- a line for each meter: meter, quantity, rate, price, per, amount
+    charge             VARCHAR(2000) NOT NULL -- a line for each meter: meter, quantity, rate, price, per, amount
 );
 CREATE INDEX usage_event_time ON usage_event (organisation_id, occurred_at);
 
@@ -48,12 +48,13 @@ CREATE TABLE usage_quarter (
     key_id          UUID NOT NULL,
     model_name      VARCHAR(100) NOT NULL,
     deployment_id   UUID NOT NULL,
+    endpoint        VARCHAR(20) NOT NULL,
     service_class   VARCHAR(30) NOT NULL,
     meter           VARCHAR(24) NOT NULL,
     quantity        BIGINT NOT NULL,
     amount          NUMERIC(38, 18) NOT NULL,
     currency        CHAR(3) NOT NULL,
-    PRIMARY KEY (organisation_id, quarter, project_id, key_id, model_name, deployment_id, service_class, meter)
+    PRIMARY KEY (organisation_id, quarter, project_id, key_id, model_name, deployment_id, endpoint, service_class, meter)
 );
 
 -- The same by days of a zone: UTC for the API, the organisation's own for its screens.
@@ -64,12 +65,20 @@ CREATE TABLE usage_day (
     project_id      UUID NOT NULL,
     key_id          UUID NOT NULL,
     model_name      VARCHAR(100) NOT NULL,
+    endpoint        VARCHAR(20) NOT NULL,
     service_class   VARCHAR(30) NOT NULL,
     meter           VARCHAR(24) NOT NULL,
     quantity        BIGINT NOT NULL,
     amount          NUMERIC(38, 18) NOT NULL,
     currency        CHAR(3) NOT NULL,
-    PRIMARY KEY (organisation_id, zone, usage_date, project_id, key_id, model_name, service_class, meter)
+    PRIMARY KEY (organisation_id, zone, usage_date, project_id, key_id, model_name, endpoint, service_class, meter)
+);
+
+-- The zone, besides UTC, in which an organisation's days are kept. Whoever writes rollups locks the organisation's row,
+-- so that two nodes write the rollups of one organisation one after the other.
+CREATE TABLE usage_zone (
+    organisation_id UUID PRIMARY KEY,
+    zone            VARCHAR(60) NOT NULL
 );
 
 CREATE TABLE refusal_quarter (
@@ -82,9 +91,12 @@ CREATE TABLE refusal_quarter (
     PRIMARY KEY (organisation_id, quarter, key_id, code)
 );
 
--- How far the database has taken in each node's usage journal.
+-- How far the database has taken in each node's usage journal, and from where on it must be read again to find the
+-- requests that had begun and not ended.
 CREATE TABLE journal_position (
-    node     VARCHAR(60) PRIMARY KEY,
-    segment  BIGINT NOT NULL,
-    position BIGINT NOT NULL
+    node          VARCHAR(60) PRIMARY KEY,
+    segment       BIGINT NOT NULL,
+    position      BIGINT NOT NULL,
+    open_segment  BIGINT NOT NULL,
+    open_position BIGINT NOT NULL
 );

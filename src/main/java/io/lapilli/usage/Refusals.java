@@ -63,12 +63,12 @@ public class Refusals {
     @Scheduled(fixedDelay = 1000)
     @PreDestroy
     void flush() {
-        Instant running = Quarters.of(clock.instant());
+        // a counter is let go a quarter after its own, when nobody can be adding to it any more
+        Instant over = Quarters.of(clock.instant()).minusSeconds(Quarters.SECONDS);
         for (Map.Entry<Kind, LongAdder> entry : waiting.entrySet()) {
             long refusals = entry.getValue().sumThenReset();
             if (refusals == 0) {
-                // a counter is let go only after its quarter, when nobody adds to it any more
-                if (entry.getKey().quarter().isBefore(running)) {
+                if (entry.getKey().quarter().isBefore(over)) {
                     waiting.remove(entry.getKey());
                 }
                 continue;

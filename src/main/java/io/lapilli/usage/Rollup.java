@@ -1,0 +1,129 @@
+package io.lapilli.usage;
+
+import io.lapilli.pricing.ChargeLine;
+import io.lapilli.shared.DeploymentId;
+import io.lapilli.shared.KeyId;
+import io.lapilli.shared.Meter;
+import io.lapilli.shared.OrganisationId;
+import io.lapilli.shared.ProjectId;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Sums events in memory, so that a batch touches each row of the rollups once. */
+final class Rollup {
+
+    record Quarter(
+            Instant quarter,
+            OrganisationId organisation,
+            ProjectId project,
+            KeyId key,
+            String model,
+            DeploymentId deployment,
+            Endpoint endpoint,
+            String serviceClass,
+            String currency) {}
+
+    record Day(
+            ZoneId zone,
+            LocalDate date,
+            OrganisationId organisation,
+            ProjectId project,
+            KeyId key,
+            String model,
+            Endpoint endpoint,
+            String serviceClass,
+            String currency) {}
+
+    /** Quantity and amount by meter. */
+    static final class Sums extends EnumMap<Meter, Sum> {
+
+        Sums() {
+            super(Meter.class);
+        }
+
+        void add(Meter meter, long quantity, BigDecimal amount) {
+            merge(meter, new Sum(quantity, amount), Sum::plus);
+        }
+    }
+
+    record Sum(long quantity, BigDecimal amount) {
+
+        Sum plus(Sum other) {
+            return new Sum(Math.addExact(quantity, other.quantity), amount.add(other.amount));
+        }
+    }
+
+    private static final List<Meter> TOKENS =
+            Arrays.stream(Meter.values()).filter(Meter::countsTokens).toList();
+
+    private final Map<Quarter, Sums> quarters = new HashMap<>();
+    private final Map<Day, Sums> days = new HashMap<>();
+
+    Map<Quarter, Sums> quarters() {
+        return quarters;
+    }
+
+    Map<Day, Sums> days() {
+        return days;
+    }
+
+    /** @param zone the organisation's, besides UTC */
+    void add(UsageEvent event, ZoneId zone) {
+        add(
+                event,
+                quarters.computeIfAbsent(
+                        new Quarter(
+                                Quarters.of(event.occurredAt()),
+                                event.organisation(),
+                                event.project(),
+                                event.key(),
+                                event.model(),
+                                event.deployment(),
+                                event.endpoint(),
+                                event.serviceClass(),
+                                event.charge().currency()),
+                        _ -> new Sums()));
+        addDay(event, DayZones.UTC);
+        if (!zone.equals(DayZones.UTC)) {
+            addDay(event, zone);
+        }
+    }
+
+    private void addDay(UsageEvent event, ZoneId zone) {
+        add(
+                event,
+                days.computeIfAbsent(
+                        new Day(
+                                zone,
+                                LocalDate.ofInstant(event.occurredAt(), zone),
+                                event.organisation(),
+                                event.project(),
+                                event.key(),
+                                event.model(),
+                                event.endpoint(),
+                                event.serviceClass(),
+                                event.charge().currency()),
+                        _ -> new Sums()));
+    }
+
+    /** Quantities of tokens come from the counts, so that they are right even for a meter that costs nothing. */
+    private static void add(UsageEvent event, Sums sums) {
+        for (Meter meter : TOKENS) {
+            long quantity = event.tokens().of(meter);
+            if (quantity != 0) {
+                sums.add(meter, quantity, BigDecimal.ZERO);
+            }
+        }
+        for (ChargeLine line : event.charge().lines()) {
+            sums.add(line.meter(), line.meter().countsTokens() ? 0 : line.quantity(), line.amount());
+        }
+        sums.add(Meter.REQUESTS, 1, BigDecimal.ZERO);
+    }
+}

@@ -1,0 +1,134 @@
+package io.lapilli.usage;
+
+import io.lapilli.shared.OrganisationId;
+import io.lapilli.shared.RequestId;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Writes requests that ended: records, events and the rollups that sum the events, all in the caller's transaction, so
+ * that they always add up to each other.
+ */
+@Repository
+@Transactional(propagation = Propagation.MANDATORY)
+public class UsageStore {
+
+    private static final int BATCH = 500;
+
+    private final JdbcTemplate batches;
+    private final JdbcClient jdbc;
+    private final OrganisationZones zones;
+    private final RollupStore rollups;
+
+    UsageStore(JdbcTemplate batches, JdbcClient jdbc, OrganisationZones zones, RollupStore rollups) {
+        this.batches = batches;
+        this.jdbc = jdbc;
+        this.zones = zones;
+        this.rollups = rollups;
+    }
+
+    /**
+     * Writes requests that are not in the database yet.
+     *
+     * @throws DuplicateKeyException when one of them is; the transaction must be rolled back
+     */
+    public void append(Collection<Settled> settled) {
+        List<RequestRecord> records = settled.stream().map(Settled::request).toList();
+        List<UsageEvent> events = settled.stream()
+                .<@Nullable UsageEvent>map(Settled::event)
+                .filter(Objects::nonNull)
+                .toList();
+        batches.batchUpdate(INSERT_RECORD, records, BATCH, UsageStore::bind);
+        batches.batchUpdate(INSERT_EVENT, events, BATCH, UsageStore::bind);
+        Map<OrganisationId, ZoneId> zoneOf =
+                zones.lock(events.stream().map(UsageEvent::organisation).toList());
+        var rollup = new Rollup();
+        events.forEach(event -> rollup.add(event, Objects.requireNonNull(zoneOf.get(event.organisation()))));
+        rollups.add(rollup);
+    }
+
+    /** Which of these requests are in the database. */
+    public Set<RequestId> recorded(Collection<RequestId> ids) {
+        var found = new HashSet<RequestId>();
+        if (!ids.isEmpty()) {
+            jdbc.sql("SELECT request_id FROM request_record WHERE request_id IN (:ids)")
+                    .param("ids", ids.stream().map(RequestId::value).toList())
+                    .query(row -> {
+                        found.add(new RequestId(row.getObject(1, UUID.class)));
+                    });
+        }
+        return found;
+    }
+
+    private static final String INSERT_RECORD = """
+            INSERT INTO request_record (request_id, organisation_id, project_id, key_id, model_name, deployment_id,
+              endpoint, streamed, status, code, attempts, admitted_at, first_token_ms, duration_ms)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """;
+
+    private static void bind(PreparedStatement statement, RequestRecord record) throws SQLException {
+        statement.setObject(1, record.id().value());
+        statement.setObject(2, record.organisation().value());
+        statement.setObject(3, record.project().value());
+        statement.setObject(4, record.key().value());
+        statement.setString(5, record.model());
+        if (record.deployment() == null) {
+            statement.setNull(6, Types.OTHER);
+        } else {
+            statement.setObject(6, record.deployment().value());
+        }
+        statement.setString(7, record.endpoint().name());
+        statement.setBoolean(8, record.streamed());
+        statement.setInt(9, record.status());
+        statement.setString(10, record.code());
+        statement.setInt(11, record.attempts());
+        statement.setObject(12, Quarters.utc(record.admittedAt()));
+        statement.setObject(13, record.firstTokenMillis(), Types.INTEGER);
+        statement.setInt(14, record.durationMillis());
+    }
+
+    private static final String INSERT_EVENT = """
+            INSERT INTO usage_event (request_id, occurred_at, organisation_id, project_id, key_id, model_name,
+              deployment_id, endpoint, service_class, prompt_uncached, prompt_cached, prompt_cache_write, completion,
+              reasoning, embedding, estimated, currency, amount, charge)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """;
+
+    private static void bind(PreparedStatement statement, UsageEvent event) throws SQLException {
+        statement.setObject(1, event.id().value());
+        statement.setObject(2, Quarters.utc(event.occurredAt()));
+        statement.setObject(3, event.organisation().value());
+        statement.setObject(4, event.project().value());
+        statement.setObject(5, event.key().value());
+        statement.setString(6, event.model());
+        statement.setObject(7, event.deployment().value());
+        statement.setString(8, event.endpoint().name());
+        statement.setString(9, event.serviceClass());
+        statement.setLong(10, event.tokens().promptUncached());
+        statement.setLong(11, event.tokens().promptCached());
+        statement.setLong(12, event.tokens().promptCacheWrite());
+        statement.setLong(13, event.tokens().completion());
+        statement.setLong(14, event.tokens().reasoning());
+        statement.setLong(15, event.tokens().embedding());
+        statement.setBoolean(16, event.estimated());
+        statement.setString(17, event.charge().currency());
+        statement.setBigDecimal(18, event.charge().total());
+        statement.setString(19, ChargeText.write(event.charge()));
+    }
+}
