@@ -98,6 +98,37 @@ public record Rate(
                 .divide(BigDecimal.valueOf(per), MOST_DECIMALS, RoundingMode.UNNECESSARY));
     }
 
+    Rate startingAt(Instant from) {
+        return with(id, from, validTo, createdAt);
+    }
+
+    Rate endingAt(Instant to) {
+        return with(id, validFrom, to, createdAt);
+    }
+
+    /** The same price once more, from a later instant to the same end. */
+    Rate again(RateId other, Instant from, Instant entered) {
+        return with(other, from, validTo, entered);
+    }
+
+    private Rate with(RateId otherId, Instant from, @Nullable Instant to, Instant entered) {
+        return new Rate(
+                otherId,
+                model,
+                meter,
+                price,
+                per,
+                currency,
+                from,
+                to,
+                organisation,
+                tier,
+                serviceClass,
+                band,
+                window,
+                entered);
+    }
+
     private static boolean isExact(BigDecimal price, long per) {
         if (price.scale() > MOST_PRICE_DECIMALS) {
             return false;

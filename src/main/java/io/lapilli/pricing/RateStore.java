@@ -1,5 +1,6 @@
 package io.lapilli.pricing;
 
+import io.lapilli.shared.InvalidInputException;
 import io.lapilli.shared.Meter;
 import io.lapilli.shared.OrganisationId;
 import io.lapilli.shared.RateId;
@@ -10,12 +11,16 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -33,6 +38,101 @@ class RateStore {
         return jdbc.sql("SELECT * FROM rate ORDER BY valid_from, id")
                 .query(RateStore::rate)
                 .list();
+    }
+
+    /** Every rate of a model and a meter, whomever it is for. */
+    List<Rate> of(String model, Meter meter) {
+        return jdbc.sql("SELECT * FROM rate WHERE model_name = ? AND meter = ? ORDER BY valid_from, id")
+                .param(model)
+                .param(meter.name())
+                .query(RateStore::rate)
+                .list();
+    }
+
+    Optional<Rate> byId(RateId id) {
+        return jdbc.sql("SELECT * FROM rate WHERE id = ?")
+                .param(id.value())
+                .query(RateStore::rate)
+                .optional();
+    }
+
+    /** By id, which is by the time of entry. */
+    List<Rate> list(int most, @Nullable RateId after, @Nullable String model, @Nullable OrganisationId organisation) {
+        var where = new ArrayList<String>();
+        var values = new ArrayList<Object>();
+        if (after != null) {
+            where.add("id > ?");
+            values.add(after.value());
+        }
+        if (model != null) {
+            where.add("model_name = ?");
+            values.add(model);
+        }
+        if (organisation != null) {
+            where.add("organisation_id = ?");
+            values.add(organisation.value());
+        }
+        values.add(most);
+        return jdbc.sql("SELECT * FROM rate" + (where.isEmpty() ? "" : " WHERE " + String.join(" AND ", where))
+                        + " ORDER BY id FETCH FIRST ? ROWS ONLY")
+                .params(values)
+                .query(RateStore::rate)
+                .list();
+    }
+
+    /** @throws InvalidInputException when the organisation does not exist */
+    void insert(Rate rate) {
+        CalendarWindow window = rate.window();
+        RateBand band = rate.band();
+        try {
+            jdbc.sql("INSERT INTO rate (id, model_name, meter, price, per, currency, valid_from, valid_to,"
+                            + " organisation_id, tier, service_class, prompt_tokens_min, prompt_tokens_max,"
+                            + " window_zone, window_days, window_from, window_to, created_at)"
+                            + " VALUES (:id, :model, :meter, :price, :per, :currency, :valid_from, :valid_to,"
+                            + " :organisation, :tier, :service_class, :min, :max, :zone, :days, :from, :to,"
+                            + " :created_at)")
+                    .param("id", rate.id().value())
+                    .param("model", rate.model())
+                    .param("meter", rate.meter().name())
+                    .param("price", rate.price())
+                    .param("per", rate.per())
+                    .param("currency", rate.currency())
+                    .param("valid_from", utc(rate.validFrom()))
+                    .param("valid_to", rate.validTo() == null ? null : utc(rate.validTo()))
+                    .param(
+                            "organisation",
+                            rate.organisation() == null
+                                    ? null
+                                    : rate.organisation().value())
+                    .param("tier", rate.tier())
+                    .param("service_class", rate.serviceClass())
+                    .param("min", band == null ? null : band.min())
+                    .param("max", band == null ? null : band.max())
+                    .param("zone", window == null ? null : window.zone().getId())
+                    .param("days", window == null ? null : days(window))
+                    .param("from", window == null ? null : window.from().toString())
+                    .param("to", window == null ? null : window.to().toString())
+                    .param("created_at", utc(rate.createdAt()))
+                    .update();
+        } catch (DataIntegrityViolationException unknownOrganisation) {
+            if (rate.organisation() == null) {
+                throw unknownOrganisation;
+            }
+            throw new InvalidInputException(
+                    "organization_id", "not_found", "there is no organisation " + rate.organisation());
+        }
+    }
+
+    /** @param at null: it has no end any more */
+    void end(RateId id, @Nullable Instant at) {
+        jdbc.sql("UPDATE rate SET valid_to = :at WHERE id = :id")
+                .param("at", at == null ? null : utc(at))
+                .param("id", id.value())
+                .update();
+    }
+
+    void delete(RateId id) {
+        jdbc.sql("DELETE FROM rate WHERE id = ?").param(id.value()).update();
     }
 
     private static Rate rate(ResultSet row, int number) throws SQLException {
@@ -71,6 +171,14 @@ class RateStore {
                 days,
                 LocalTime.parse(row.getString("window_from")),
                 LocalTime.parse(row.getString("window_to")));
+    }
+
+    private static String days(CalendarWindow window) {
+        return window.days().stream().sorted().map(CalendarWindow::text).collect(Collectors.joining(","));
+    }
+
+    private static OffsetDateTime utc(Instant at) {
+        return at.atOffset(ZoneOffset.UTC);
     }
 
     private static Instant instant(OffsetDateTime at) {

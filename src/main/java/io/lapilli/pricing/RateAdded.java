@@ -1,0 +1,12 @@
+package io.lapilli.pricing;
+
+import io.lapilli.shared.AuditableEvent;
+
+/** A price was entered; it may begin later. */
+public record RateAdded(Rate rate) implements AuditableEvent {
+
+    @Override
+    public String auditName() {
+        return "rate.created";
+    }
+}
