@@ -1,0 +1,298 @@
+package io.lapilli.ui;
+
+import com.vaadin.flow.component.UI;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.text.CompactNumberFormat;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.text.NumberFormat;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * How numbers, amounts and times are written on every screen, in the reader's language and zone. Signs are true ones
+ * ({@code −}, not a hyphen), units stand behind a no-break space, and what is shown is never rounded without
+ * {@link #exactMoney} beside it, on hover or on the explanation. Immutable.
+ */
+public final class Formats {
+
+    private static final char GAP = '\u00a0';
+    private static final char MINUS = '\u2212';
+    private static final long FULL_BELOW = 1_000_000;
+    private static final MathContext FOUR_DIGITS = new MathContext(4, RoundingMode.HALF_EVEN);
+    private static final Map<String, String> SIGNS =
+            Map.of("CNY", "¥", "JPY", "¥", "USD", "$", "EUR", "€", "GBP", "£", "INR", "₹", "KRW", "₩", "CHF", "CHF");
+
+    private final Locale language;
+    private final Locale region;
+    private final ZoneId zone;
+    private final Clock clock;
+    private final DecimalFormatSymbols symbols;
+
+    /** A figure and its unit ("1.284", "billion"), which a screen may set in different sizes; the unit may be empty. */
+    public record Quantity(String value, String unit) {
+
+        @Override
+        public String toString() {
+            return unit.isEmpty() ? value : value + GAP + unit;
+        }
+    }
+
+    /** For tests and for what is written outside of a screen. */
+    public Formats(Locale language, ZoneId zone, Clock clock) {
+        this.language = language;
+        // plain English means day before month here
+        this.region = language.equals(Locale.ENGLISH) ? Locale.UK : language;
+        this.zone = zone;
+        this.clock = clock;
+        this.symbols = DecimalFormatSymbols.getInstance(region);
+    }
+
+    /** Of the reader of the current UI. */
+    public static Formats current() {
+        UI ui = UI.getCurrentOrThrow();
+        return new Formats(ui.getLocale(), ReaderSettings.zone(ui), Clock.systemUTC());
+    }
+
+    /** The same in another zone: days and hours of an organisation are in the organisation's. */
+    public Formats in(ZoneId other) {
+        return new Formats(language, other, clock);
+    }
+
+    public ZoneId zone() {
+        return zone;
+    }
+
+    public Locale language() {
+        return language;
+    }
+
+    // ---- amounts
+
+    /** An amount to be read: two decimals from 1 upwards, all its digits below ("¥ 48,213.07", "¥ 0.002 413 6"). */
+    public String money(BigDecimal amount, String currency) {
+        return withSign(amount(amount), currency);
+    }
+
+    /** An amount to be checked: with all its digits, at least two decimals ("¥ 11,842.660 5"). */
+    public String exactMoney(BigDecimal amount, String currency) {
+        return withSign(exactAmount(amount), currency);
+    }
+
+    /** {@link #money} without the currency, for a column whose head names it. */
+    public String amount(BigDecimal amount) {
+        if (amount.signum() == 0) {
+            return "0";
+        }
+        boolean large = amount.abs().compareTo(BigDecimal.ONE) >= 0;
+        return decimal(large ? amount.setScale(2, RoundingMode.HALF_EVEN) : amount, 2);
+    }
+
+    /** {@link #exactMoney} without the currency. */
+    public String exactAmount(BigDecimal amount) {
+        return amount.signum() == 0 ? "0" : decimal(amount, 2);
+    }
+
+    /** A price with its digits as given, not fewer than needed ("0.0008"). */
+    public String price(BigDecimal price, String currency) {
+        return withSign(decimal(price, 0), currency);
+    }
+
+    /** The sign a currency is written with. */
+    public static String sign(String currency) {
+        return SIGNS.getOrDefault(currency, currency);
+    }
+
+    private String withSign(String digits, String currency) {
+        return behind() ? digits + GAP + sign(currency) : sign(currency) + GAP + digits;
+    }
+
+    private boolean behind() {
+        return language.getLanguage().equals("de");
+    }
+
+    /** Grouped before and behind the point. */
+    private String decimal(BigDecimal value, int leastDecimals) {
+        BigDecimal shown = value.stripTrailingZeros();
+        if (shown.scale() < leastDecimals) {
+            shown = shown.setScale(leastDecimals);
+        }
+        String[] parts = shown.abs().toPlainString().split("\\.");
+        var text = new StringBuilder(shown.signum() < 0 ? String.valueOf(MINUS) : "");
+        text.append(integer(new BigDecimal(parts[0])));
+        if (parts.length > 1) {
+            text.append(symbols.getDecimalSeparator());
+            for (int i = 0; i < parts[1].length(); i++) {
+                if (i > 0 && i % 3 == 0) {
+                    text.append(GAP);
+                }
+                text.append(parts[1].charAt(i));
+            }
+        }
+        return text.toString();
+    }
+
+    private String integer(Number number) {
+        return new DecimalFormat("#,##0", symbols).format(number);
+    }
+
+    // ---- counts
+
+    /** All digits ("1,284"). */
+    public String count(long number) {
+        return number < 0 ? MINUS + integer(-number) : integer(number);
+    }
+
+    /** Four digits and a word from a million upwards ("1.284", "billion"), all digits below ("128,412", ""). */
+    public Quantity quantity(long number) {
+        return split(number, NumberFormat.Style.LONG);
+    }
+
+    /** For axes and tight columns ("1.284 bn"). */
+    public String compact(long number) {
+        return split(number, NumberFormat.Style.SHORT).toString();
+    }
+
+    private Quantity split(long number, NumberFormat.Style style) {
+        if (Math.abs(number) < FULL_BELOW) {
+            return new Quantity(count(number), "");
+        }
+        var format = (CompactNumberFormat) NumberFormat.getCompactNumberInstance(region, style);
+        format.setMaximumFractionDigits(3);
+        format.setRoundingMode(RoundingMode.HALF_EVEN);
+        format.setGroupingUsed(true);
+        String text = format.format(new BigDecimal(number).round(FOUR_DIGITS));
+        int end = text.length();
+        while (end > 0 && !Character.isDigit(text.charAt(end - 1))) {
+            end--;
+        }
+        return new Quantity(
+                text.substring(0, end).replace('-', MINUS), text.substring(end).strip());
+    }
+
+    /** A share with so many decimals ("99.97 %"). @param ratio 1 is 100 % */
+    public String percent(double ratio, int decimals) {
+        return share(ratio, decimals) + GAP + '%';
+    }
+
+    /** {@link #percent} in two parts. */
+    public Quantity share(double ratio, int decimals, String unit) {
+        return new Quantity(share(ratio, decimals), unit);
+    }
+
+    private String share(double ratio, int decimals) {
+        BigDecimal percent = BigDecimal.valueOf(ratio).movePointRight(2).setScale(decimals, RoundingMode.HALF_EVEN);
+        var format = new DecimalFormat("#,##0", symbols);
+        format.setMinimumFractionDigits(decimals);
+        String digits = format.format(percent.abs());
+        return percent.signum() < 0 ? MINUS + digits : digits;
+    }
+
+    /** A change with its sign ("+8 %", "−71 %"). */
+    public String change(double ratio) {
+        String text = percent(ratio, Math.abs(ratio) < 0.0995 && Math.abs(ratio) >= 0.0005 ? 1 : 0);
+        return ratio > 0 ? '+' + text : text;
+    }
+
+    /** "412 ms", "1.3 s", "2 min 5 s". */
+    public String duration(Duration duration) {
+        long millis = duration.toMillis();
+        if (millis < 1000) {
+            return count(millis) + GAP + "ms";
+        }
+        if (millis < 60_000) {
+            var format = new DecimalFormat("0.0", symbols);
+            return format.format(BigDecimal.valueOf(millis, 3)) + GAP + 's';
+        }
+        long seconds = duration.toSeconds();
+        return count(seconds / 60) + GAP + "min" + GAP + seconds % 60 + GAP + 's';
+    }
+
+    // ---- time
+
+    /** "24 November 2026". */
+    public String date(LocalDate day) {
+        return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
+                .withLocale(region)
+                .format(day);
+    }
+
+    public String date(Instant at) {
+        return date(LocalDate.ofInstant(at, zone));
+    }
+
+    /** "24 Nov". */
+    public String shortDay(LocalDate day) {
+        return pattern("d MMM", "M月d日", "d. MMM").format(day);
+    }
+
+    /** "November 2026". */
+    public String month(YearMonth month) {
+        return pattern("MMMM uuuu", "uuuu年M月", "MMMM uuuu").format(month);
+    }
+
+    /** "14:02:11". */
+    public String time(Instant at) {
+        return DateTimeFormatter.ofPattern("HH:mm:ss").withZone(zone).format(at);
+    }
+
+    /** "24 Nov 2026, 14:02". */
+    public String dateTime(Instant at) {
+        return pattern("d MMM uuuu, HH:mm", "uuuu年M月d日 HH:mm", "d. MMM uuuu, HH:mm")
+                .withZone(zone)
+                .format(at);
+    }
+
+    /** To the millisecond, with the zone ("24 November 2026, 14:02:10.118, Asia/Shanghai"). */
+    public String exact(Instant at) {
+        return date(at) + ", "
+                + DateTimeFormatter.ofPattern("HH:mm:ss.SSS").withZone(zone).format(at) + ", " + zone.getId();
+    }
+
+    /** How long ago or in how long ("3 minutes ago", "in 2 days"); the date beyond four weeks. */
+    public String ago(Instant at) {
+        Duration since = Duration.between(at, clock.instant());
+        Duration span = since.abs();
+        String way = since.isNegative() ? "ui.in." : "ui.ago.";
+        if (span.compareTo(Duration.ofSeconds(10)) < 0 && !since.isNegative()) {
+            return say("ui.ago.now");
+        }
+        if (span.compareTo(Duration.ofMinutes(1)) < 0) {
+            return say(way + "seconds", span.toSeconds());
+        }
+        if (span.compareTo(Duration.ofHours(1)) < 0) {
+            return say(way + "minutes", span.toMinutes());
+        }
+        if (span.compareTo(Duration.ofDays(1)) < 0) {
+            return say(way + "hours", span.toHours());
+        }
+        if (span.compareTo(Duration.ofDays(28)) <= 0) {
+            return say(way + "days", span.toDays());
+        }
+        return date(at);
+    }
+
+    private String say(String key, Object... values) {
+        return Translations.SHARED.getTranslation(key, language, values);
+    }
+
+    private DateTimeFormatter pattern(String english, String chinese, String german) {
+        return DateTimeFormatter.ofPattern(
+                switch (language.getLanguage()) {
+                    case "zh" -> chinese;
+                    case "de" -> german;
+                    default -> english;
+                },
+                region);
+    }
+}

@@ -1,0 +1,137 @@
+package io.lapilli.ui.shell;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Key;
+import com.vaadin.flow.component.KeyModifier;
+import com.vaadin.flow.component.Shortcuts;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.data.value.ValueChangeMode;
+import com.vaadin.flow.server.menu.MenuEntry;
+import com.vaadin.flow.spring.annotation.SpringComponent;
+import io.lapilli.ui.Icon;
+import io.lapilli.ui.PaletteSource;
+import io.lapilli.ui.PaletteSource.Hit;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.ConfigurableBeanFactory;
+import org.springframework.context.annotation.Scope;
+
+/** Ctrl K: finds screens and whatever the modules' sources find; arrows choose, Enter goes there. */
+@SpringComponent
+@Scope(ConfigurableBeanFactory.SCOPE_PROTOTYPE)
+class Palette {
+
+    private static final int LIMIT = 8;
+    private static final String KEYS = """
+            const list = () => [...document.querySelectorAll('.lap-palette [role=option]')];
+            this.addEventListener('keydown', e => {
+              const all = list(), now = all.findIndex(o => o.getAttribute('aria-selected') === 'true');
+              const step = e.key === 'ArrowDown' ? 1 : e.key === 'ArrowUp' ? -1 : 0;
+              if (step && all.length) {
+                const next = (now + step + all.length) % all.length;
+                all.forEach((o, i) => o.setAttribute('aria-selected', i === next));
+                all[next].scrollIntoView({ block: 'nearest' });
+                this.inputElement.setAttribute('aria-activedescendant', all[next].id);
+                e.preventDefault();
+              } else if (e.key === 'Enter' && all.length) {
+                all[Math.max(now, 0)].click();
+              }
+            });
+            this.inputElement.setAttribute('role', 'combobox');
+            this.inputElement.setAttribute('aria-expanded', 'true');
+            this.inputElement.setAttribute('aria-controls', 'lap-palette-hits');
+            """;
+
+    private final ObjectProvider<PaletteSource> sources;
+    private final List<MenuEntry> entries = Navigation.entries();
+
+    Palette(ObjectProvider<PaletteSource> sources) {
+        this.sources = sources;
+    }
+
+    /** The box in the top bar that opens it; Ctrl K and ⌘ K do as well. */
+    Component opener() {
+        var box = new NativeButton("", _ -> open());
+        box.addClassName("lap-find");
+        String find = box.getTranslation("ui.find");
+        box.getElement().setAttribute("aria-keyshortcuts", "Control+K Meta+K");
+        box.add(Icon.SEARCH.create(), new Span(find), new Kbd("Ctrl K"));
+        Shortcuts.addShortcutListener(box, this::open, Key.KEY_K, KeyModifier.CONTROL);
+        Shortcuts.addShortcutListener(box, this::open, Key.KEY_K, KeyModifier.META);
+        return box;
+    }
+
+    private void open() {
+        var dialog = new Dialog();
+        var field = new TextField();
+        field.setPlaceholder(field.getTranslation("ui.find"));
+        field.setAriaLabel(field.getTranslation("ui.find"));
+        field.setPrefixComponent(Icon.SEARCH.create());
+        field.setValueChangeMode(ValueChangeMode.LAZY);
+        field.setValueChangeTimeout(150);
+        var hits = new Div();
+        hits.setId("lap-palette-hits");
+        hits.getElement().setAttribute("role", "listbox").setAttribute("aria-label", field.getTranslation("ui.find"));
+        field.addValueChangeListener(typed -> fill(hits, typed.getValue(), dialog));
+        field.getElement().executeJs(KEYS);
+        fill(hits, "", dialog);
+        var body = new Div(field, hits);
+        body.addClassName("lap-palette");
+        dialog.add(body);
+        dialog.getElement().setAttribute("aria-label", field.getTranslation("ui.find"));
+        dialog.open();
+        field.focus();
+    }
+
+    private void fill(Div hits, String typed, Dialog dialog) {
+        hits.removeAll();
+        String query = typed.strip();
+        List<Hit> found = find(hits, query);
+        for (int i = 0; i < found.size(); i++) {
+            hits.add(option(found.get(i), i, dialog));
+        }
+        if (found.isEmpty()) {
+            var none = new Div(hits.getTranslation("ui.find.none", query));
+            none.addClassName("lap-title");
+            hits.add(none);
+        }
+    }
+
+    private List<Hit> find(Component speaker, String query) {
+        Stream<Hit> screens = entries.stream()
+                .map(entry -> new Hit(
+                        Icon.parse(entry.icon()).orElse(Icon.NEXT),
+                        speaker.getTranslation(entry.title()),
+                        speaker.getTranslation("ui.find.screen"),
+                        entry.path()))
+                .filter(hit -> hit.title().toLowerCase(Locale.ROOT).contains(query.toLowerCase(Locale.ROOT)));
+        Stream<Hit> things = query.isEmpty()
+                ? Stream.empty()
+                : sources.orderedStream().flatMap(source -> source.find(query, LIMIT).stream());
+        return Stream.concat(screens, things).toList();
+    }
+
+    private static Component option(Hit hit, int index, Dialog dialog) {
+        var option = new NativeButton("", _ -> {
+            dialog.close();
+            UI.getCurrentOrThrow().navigate(hit.path().replaceFirst("^/", ""));
+        });
+        option.setId("lap-hit-" + index);
+        option.addClassName("lap-item");
+        option.getElement()
+                .setAttribute("role", "option")
+                .setAttribute("tabindex", "-1")
+                .setAttribute("aria-selected", Boolean.toString(index == 0));
+        var hint = new Span(hit.hint());
+        hint.addClassNames("lap-end", "lap-hint");
+        option.add(hit.icon().create(), new Span(hit.title()), hint);
+        return option;
+    }
+}
