@@ -1,0 +1,116 @@
+package io.lapilli.identity;
+
+import io.lapilli.shared.AlreadyExistsException;
+import io.lapilli.shared.OrganisationId;
+import io.lapilli.shared.Slice;
+import io.lapilli.shared.UserId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The rows of {@code member}: who belongs to which organisation. */
+@Repository
+class MemberStore {
+
+    private static final String MEMBER = """
+            SELECT m.organisation_id, m.user_id, u.email, u.name, m.role, u.disabled_at, u.last_sign_in_at,
+                m.created_at
+            FROM member m JOIN app_user u ON u.id = m.user_id
+            WHERE m.organisation_id = :organisation
+            """;
+
+    private final JdbcClient jdbc;
+
+    MemberStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void insert(OrganisationId organisation, UserId user, MemberRole role, Instant at) {
+        try {
+            jdbc.sql("INSERT INTO member (organisation_id, user_id, role, created_at) VALUES (?, ?, ?, ?)")
+                    .params(organisation.value(), user.value(), role.name(), Rows.at(at))
+                    .update();
+        } catch (DuplicateKeyException already) {
+            throw new AlreadyExistsException("member", "user", user.text());
+        }
+    }
+
+    void setRole(OrganisationId organisation, UserId user, MemberRole role) {
+        jdbc.sql("UPDATE member SET role = ? WHERE organisation_id = ? AND user_id = ?")
+                .params(role.name(), organisation.value(), user.value())
+                .update();
+    }
+
+    void delete(OrganisationId organisation, UserId user) {
+        jdbc.sql("DELETE FROM member WHERE organisation_id = ? AND user_id = ?")
+                .params(organisation.value(), user.value())
+                .update();
+    }
+
+    Optional<MemberRole> role(OrganisationId organisation, UserId user) {
+        return jdbc.sql("SELECT role FROM member WHERE organisation_id = ? AND user_id = ?")
+                .params(organisation.value(), user.value())
+                .query(String.class)
+                .optional()
+                .map(MemberRole::valueOf);
+    }
+
+    /** Whether another owner is there who can sign in. */
+    boolean otherOwner(OrganisationId organisation, UserId than) {
+        return jdbc.sql("""
+                SELECT COUNT(*) FROM member m JOIN app_user u ON u.id = m.user_id
+                WHERE m.organisation_id = ? AND m.role = ? AND m.user_id <> ? AND u.disabled_at IS NULL""")
+                        .params(organisation.value(), MemberRole.OWNER.name(), than.value())
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
+    Optional<Member> find(OrganisationId organisation, UserId user) {
+        return jdbc.sql(MEMBER + "AND m.user_id = :user")
+                .param("organisation", organisation.value())
+                .param("user", user.value())
+                .query(MemberStore::read)
+                .optional();
+    }
+
+    Slice<Member> page(OrganisationId organisation, @Nullable UserId after, int limit) {
+        return Slice.of(
+                jdbc.sql(MEMBER + (after == null ? "" : "AND m.user_id > :after ") + "ORDER BY m.user_id LIMIT :limit")
+                        .param("organisation", organisation.value())
+                        .param("after", after == null ? null : after.value())
+                        .param("limit", limit + 1)
+                        .query(MemberStore::read)
+                        .list(),
+                limit);
+    }
+
+    /** A user's organisations, the operator's last, otherwise by name. */
+    List<Membership> of(UserId user) {
+        return jdbc.sql("""
+                SELECT o.*, m.role FROM member m JOIN organisation o ON o.id = m.organisation_id
+                WHERE m.user_id = ? ORDER BY o.operator, o.name_key""")
+                .param(user.value())
+                .query((row, number) ->
+                        new Membership(OrganisationStore.read(row, number), MemberRole.valueOf(row.getString("role"))))
+                .list();
+    }
+
+    private static Member read(ResultSet row, int number) throws SQLException {
+        return new Member(
+                new OrganisationId(Rows.uuid(row, "organisation_id")),
+                new UserId(Rows.uuid(row, "user_id")),
+                row.getString("email"),
+                row.getString("name"),
+                MemberRole.valueOf(row.getString("role")),
+                Rows.instantOrNull(row, "disabled_at"),
+                Rows.instantOrNull(row, "last_sign_in_at"),
+                Rows.instant(row, "created_at"));
+    }
+}

@@ -1,0 +1,27 @@
+package io.lapilli.identity;
+
+/**
+ * What a person does for the seller. It opens the operator's screens, not the inside of a customer's organisation: for
+ * that a person is a member there.
+ */
+public enum PlatformRole {
+    OPERATOR_ADMIN,
+    PRESALES,
+    FINANCE,
+    SUPPORT;
+
+    /** The authority that stands for it in the browser's security, for {@code @RolesAllowed} without the prefix. */
+    public String authority() {
+        return "ROLE_" + name();
+    }
+
+    /** What staff with this role are in the operator organisation. */
+    MemberRole atOperator() {
+        return switch (this) {
+            case OPERATOR_ADMIN -> MemberRole.OWNER;
+            case PRESALES -> MemberRole.DEVELOPER;
+            case FINANCE -> MemberRole.BILLING;
+            case SUPPORT -> MemberRole.VIEWER;
+        };
+    }
+}

@@ -1,0 +1,76 @@
+package io.lapilli.identity;
+
+import io.lapilli.shared.InvalidInputException;
+import java.text.Normalizer;
+import java.time.ZoneId;
+import java.util.Currency;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** What texts from outside have to be; each answers the value in its stored form or throws, naming the field. */
+//
+public final class Rules {
+
+    private static final int LONGEST_NAME = 120;
+    private static final int LONGEST_EMAIL = 254;
+    private static final int LONGEST_REASON = 500;
+    private static final Pattern EMAIL = Pattern.compile(
+            "[^\\s@<>\",;:()\\[\\]\\\\\\p{Cntrl}]+@[^\\s@<>\",;:()\\[\\]\\\\\\p{Cntrl}]+\\.[\\p{L}\\p{N}-]{2,}");
+
+    private Rules() {}
+
+    static InvalidInputException invalid(String field, String reason, String message) {
+        return new InvalidInputException(field, reason, message);
+    }
+
+    static String name(String field, String name) {
+        String clean = Normalizer.normalize(name, Normalizer.Form.NFC).strip();
+        if (clean.isEmpty()) {
+            throw invalid(field, "required", field + " must not be empty");
+        }
+        return text(field, clean, LONGEST_NAME);
+    }
+
+    static String reason(String field, String reason) {
+        String clean = reason.strip();
+        if (clean.isEmpty()) {
+            throw invalid(field, "required", field + " must not be empty");
+        }
+        return text(field, clean, LONGEST_REASON);
+    }
+
+    private static String text(String field, String text, int longest) {
+        if (text.length() > longest) {
+            throw invalid(field, "too_long", field + " must have at most " + longest + " characters");
+        }
+        if (text.chars().anyMatch(Character::isISOControl)) {
+            throw invalid(field, "control_characters", field + " must not contain control characters");
+        }
+        return text;
+    }
+
+    static String email(String field, String email) {
+        String clean = email.strip().toLowerCase(Locale.ROOT);
+        if (clean.length() > LONGEST_EMAIL || !EMAIL.matcher(clean).matches()) {
+            throw invalid(field, "no_email", field + " must be an e-mail address");
+        }
+        return clean;
+    }
+
+    public static Currency currency(String field, String code) {
+        // gold, testing codes and the like have no fraction digits: they are in the standard, but nobody is billed in
+        // them
+        return Currency.availableCurrencies()
+                .filter(currency -> currency.getCurrencyCode().equals(code) && currency.getDefaultFractionDigits() >= 0)
+                .findAny()
+                .orElseThrow(() -> invalid(
+                        field, "unknown_currency", field + " must be a currency code of ISO 4217, for example CNY"));
+    }
+
+    public static ZoneId timeZone(String field, String id) {
+        if (!ZoneId.getAvailableZoneIds().contains(id)) {
+            throw invalid(field, "unknown_time_zone", field + " must be a time zone, for example Asia/Shanghai");
+        }
+        return ZoneId.of(id);
+    }
+}
