@@ -8,7 +8,7 @@ INSERT INTO change_mark (topic, version) VALUES ('identity', 1), ('keys', 1), ('
 CREATE TABLE organisation (
     id               UUID PRIMARY KEY,
     name             VARCHAR(120) NOT NULL,
-    name_key         VARCHAR(120) NOT NULL UNIQUE, -- lower case, so that a name is taken in any case
+    name_key         VARCHAR(360) NOT NULL UNIQUE, -- lower case, so that a name is taken in any case
     currency         CHAR(3) NOT NULL,
     billing          VARCHAR(10) NOT NULL,
     time_zone        VARCHAR(60) NOT NULL,

@@ -9,6 +9,7 @@ import io.lapilli.identity.Invitation.Kind;
 import io.lapilli.shared.AlreadyExistsException;
 import io.lapilli.shared.Changes;
 import io.lapilli.shared.InvitationId;
+import io.lapilli.shared.Names;
 import io.lapilli.shared.NewIds;
 import io.lapilli.shared.NotFoundException;
 import io.lapilli.shared.OrganisationId;
@@ -136,7 +137,7 @@ public class Invitations {
         }
         String hash = passwords.hash(password, link.email());
         use(link);
-        UserId user = account(link, Rules.name("name", name), hash);
+        UserId user = account(link, Names.checked("name", name), hash);
         accepted(link, user);
         return user;
     }

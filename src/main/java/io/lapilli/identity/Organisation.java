@@ -1,5 +1,6 @@
 package io.lapilli.identity;
 
+import io.lapilli.shared.Names;
 import io.lapilli.shared.OrganisationId;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -26,7 +27,7 @@ public record Organisation(
         int version) {
 
     public Organisation {
-        name = Rules.name("name", name);
+        name = Names.checked("name", name);
         if ((suspendedAt == null) != (suspendedReason == null)) {
             throw new IllegalArgumentException("a suspension has an instant and a reason");
         }

@@ -1,6 +1,7 @@
 package io.lapilli.identity;
 
 import io.lapilli.shared.AlreadyExistsException;
+import io.lapilli.shared.Names;
 import io.lapilli.shared.OrganisationId;
 import io.lapilli.shared.Slice;
 import java.sql.ResultSet;
@@ -8,7 +9,6 @@ import java.sql.SQLException;
 import java.time.ZoneId;
 import java.util.Currency;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
@@ -34,7 +34,7 @@ class OrganisationStore {
                         :suspendedAt, :suspendedReason, :createdAt, :version)""")
                     .param("id", organisation.id().value())
                     .param("name", organisation.name())
-                    .param("nameKey", key(organisation.name()))
+                    .param("nameKey", Names.key(organisation.name()))
                     .param("currency", organisation.currency().getCurrencyCode())
                     .param("billing", organisation.billing().name())
                     .param("timeZone", organisation.timeZone().getId())
@@ -59,7 +59,7 @@ class OrganisationStore {
                     WHERE id = :id""")
                     .param("id", organisation.id().value())
                     .param("name", organisation.name())
-                    .param("nameKey", key(organisation.name()))
+                    .param("nameKey", Names.key(organisation.name()))
                     .param("billing", organisation.billing().name())
                     .param("timeZone", organisation.timeZone().getId())
                     .param("suspendedAt", Rows.atOrNull(organisation.suspendedAt()))
@@ -88,7 +88,7 @@ class OrganisationStore {
 
     Optional<Organisation> findByName(String name) {
         return jdbc.sql("SELECT * FROM organisation WHERE name_key = ?")
-                .param(key(name))
+                .param(Names.key(name))
                 .query(OrganisationStore::read)
                 .optional();
     }
@@ -130,9 +130,5 @@ class OrganisationStore {
                 row.getString("suspended_reason"),
                 Rows.instant(row, "created_at"),
                 row.getInt("version"));
-    }
-
-    private static String key(String name) {
-        return name.toLowerCase(Locale.ROOT);
     }
 }

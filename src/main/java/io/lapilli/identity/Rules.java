@@ -1,7 +1,6 @@
 package io.lapilli.identity;
 
 import io.lapilli.shared.InvalidInputException;
-import java.text.Normalizer;
 import java.time.ZoneId;
 import java.util.Currency;
 import java.util.Locale;
@@ -11,7 +10,6 @@ import java.util.regex.Pattern;
 //
 public final class Rules {
 
-    private static final int LONGEST_NAME = 120;
     private static final int LONGEST_EMAIL = 254;
     private static final int LONGEST_REASON = 500;
     private static final Pattern EMAIL = Pattern.compile(
@@ -23,30 +21,19 @@ public final class Rules {
         return new InvalidInputException(field, reason, message);
     }
 
-    static String name(String field, String name) {
-        String clean = Normalizer.normalize(name, Normalizer.Form.NFC).strip();
-        if (clean.isEmpty()) {
-            throw invalid(field, "required", field + " must not be empty");
-        }
-        return text(field, clean, LONGEST_NAME);
-    }
-
+    /** One paragraph that a customer's client may show. */
     static String reason(String field, String reason) {
         String clean = reason.strip();
         if (clean.isEmpty()) {
             throw invalid(field, "required", field + " must not be empty");
         }
-        return text(field, clean, LONGEST_REASON);
-    }
-
-    private static String text(String field, String text, int longest) {
-        if (text.length() > longest) {
-            throw invalid(field, "too_long", field + " must have at most " + longest + " characters");
+        if (clean.length() > LONGEST_REASON) {
+            throw invalid(field, "too_long", field + " must have at most " + LONGEST_REASON + " characters");
         }
-        if (text.chars().anyMatch(Character::isISOControl)) {
-            throw invalid(field, "control_characters", field + " must not contain control characters");
+        if (clean.chars().anyMatch(Character::isISOControl)) {
+            throw invalid(field, "invalid_characters", field + " must not hold control characters");
         }
-        return text;
+        return clean;
     }
 
     static String email(String field, String email) {

@@ -1,5 +1,6 @@
 package io.lapilli.identity;
 
+import io.lapilli.shared.Names;
 import io.lapilli.shared.UserId;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -29,7 +30,7 @@ public record User(
 
     public User {
         email = Rules.email("email", email);
-        name = Rules.name("name", name);
+        name = Names.checked("name", name);
         if (language != null && !Languages.known(language)) {
             throw Rules.invalid("language", "unknown_language", "language must be one of " + Languages.TAGS);
         }

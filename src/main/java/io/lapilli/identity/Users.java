@@ -72,7 +72,8 @@ public class Users {
         return insert(by, wanted, passwords.hash(password, Rules.email("email", wanted.email())));
     }
 
-    private User insert(Actor by, NewUser wanted, @Nullable String passwordHash) {
+    @Transactional
+    User insert(Actor by, NewUser wanted, @Nullable String passwordHash) {
         var user = new User(
                 new UserId(ids.next()),
                 wanted.email(),
