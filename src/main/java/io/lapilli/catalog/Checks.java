@@ -23,8 +23,8 @@ final class Checks {
         if (value.length() > longest) {
             throw invalid(field, "too_long", field + " must have at most " + longest + " characters");
         }
-        if (value.chars().anyMatch(Character::isISOControl)) {
-            throw invalid(field, "control_character", field + " must not contain control characters");
+        if (!value.codePoints().allMatch(Checks::isPrintable)) {
+            throw invalid(field, "invalid_characters", field + " must not hold control characters");
         }
     }
 
@@ -38,6 +38,11 @@ final class Checks {
         if (!allowed.contains(value)) {
             throw invalid(field, "unknown", field + " must be one of: " + String.join(", ", new TreeSet<>(allowed)));
         }
+    }
+
+    /** Databases refuse NUL and halves of surrogate pairs. */
+    private static boolean isPrintable(int character) {
+        return !Character.isISOControl(character) && Character.getType(character) != Character.SURROGATE;
     }
 
     static InvalidInputException invalid(String field, String reason, String message) {

@@ -1,7 +1,14 @@
 package io.lapilli.catalog;
 
-/** Which endpoint a model serves. */
+import java.util.Locale;
+
+/** What a model is called for, which decides on the rates that it needs. */
 public enum ModelKind {
     CHAT,
-    EMBEDDING
+    EMBEDDING;
+
+    /** What a name suggests where nobody said it. */
+    public static ModelKind ofName(String name) {
+        return name.toLowerCase(Locale.ROOT).contains("embed") ? EMBEDDING : CHAT;
+    }
 }

@@ -61,8 +61,8 @@ public class Models {
         return create(draft, clock.instant());
     }
 
-    /** As if it had been made then. */
-    Model create(ModelDraft draft, Instant at) {
+    /** As if it had been made then: for histories that are made up. */
+    public Model create(ModelDraft draft, Instant at) {
         return changing(() -> {
             if (store.model(draft.name()).isPresent()) {
                 throw new AlreadyExistsException("model", "id", draft.name());

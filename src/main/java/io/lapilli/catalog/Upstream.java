@@ -4,13 +4,12 @@ import io.lapilli.shared.UpstreamId;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A server that answers for models. Its credential is kept encrypted and is not part of this value.
  *
- * @param name 1 to 60 letters, digits and {@code . _ -}
+ * @param name 1 to 60 printable characters
  * @param baseUrl for example {@code https://api.example.com/v1}: http or https, a host, no user, query or fragment, no
  *     slash at its end; null exactly for the rehearsal
  * @param apis what it serves: {@code chat}, {@code embeddings}, {@code responses}, {@code messages}; at least one
@@ -30,10 +29,9 @@ public record Upstream(
     public static final String EMBEDDINGS = "embeddings";
 
     private static final Set<String> APIS = Set.of(CHAT, EMBEDDINGS, "responses", "messages");
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,59}");
 
     public Upstream {
-        Checks.matches("name", name, NAME, "1 to 60 letters, digits, and . _ -, beginning with a letter or a digit");
+        Checks.text("name", name, 60);
         if (kind == UpstreamKind.OPENAI) {
             baseUrl = BaseUrl.checked(baseUrl);
         } else if (baseUrl != null) {

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -71,17 +72,22 @@ public class Upstreams {
     }
 
     /** The built-in rehearsal, made when it is not there yet. */
-    Upstream rehearsal() {
+    public Upstream rehearsal() {
+        return find(UpstreamKind.REHEARSAL)
+                .orElseGet(() -> changing(() -> find(UpstreamKind.REHEARSAL)
+                        .orElseGet(() -> insert(
+                                "rehearsal",
+                                UpstreamKind.REHEARSAL,
+                                null,
+                                null,
+                                Set.of(Upstream.CHAT, Upstream.EMBEDDINGS),
+                                false))));
+    }
+
+    private Optional<Upstream> find(UpstreamKind kind) {
         return store.upstreams().stream()
-                .filter(upstream -> upstream.kind() == UpstreamKind.REHEARSAL)
-                .findFirst()
-                .orElseGet(() -> insert(
-                        "rehearsal",
-                        UpstreamKind.REHEARSAL,
-                        null,
-                        null,
-                        Set.of(Upstream.CHAT, Upstream.EMBEDDINGS),
-                        false));
+                .filter(upstream -> upstream.kind() == kind)
+                .findFirst();
     }
 
     public Upstream modify(UpstreamId id, UpstreamPatch patch) {

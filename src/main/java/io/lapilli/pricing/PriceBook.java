@@ -5,11 +5,16 @@ import io.lapilli.catalog.Model;
 import io.lapilli.catalog.ModelKind;
 import io.lapilli.shared.Changes;
 import io.lapilli.shared.Meter;
+import io.lapilli.shared.OrganisationId;
 import io.lapilli.shared.RateId;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
@@ -71,6 +76,38 @@ public class PriceBook {
                 .sum();
         var explainer = new Explainer(current, context, promptTokens);
         return charge.lines().stream().map(explainer::explain).toList();
+    }
+
+    /**
+     * What an organisation is charged by at an instant: every model that is priced for it, by name, with the rates that
+     * can win, whatever the hour, the prompt's length and the service class. Rates that another one always beats are left
+     * out.
+     */
+    public RateCard card(OrganisationId organisation, String currency, @Nullable String tier, Instant at) {
+        RateIndex rates = current;
+        var priced = new ArrayList<RateCard.Entry>();
+        for (Model model : catalog.models()) {
+            var context = new PricingContext(model.name(), organisation, currency, tier, "", at);
+            Map<Meter, List<Rate>> inForce = rates.inForce(context);
+            if (isPriced(model.kind(), inForce)) {
+                priced.add(new RateCard.Entry(
+                        model, inForce.values().stream().flatMap(List::stream).toList()));
+            }
+        }
+        return new RateCard(currency, at, priced);
+    }
+
+    /**
+     * Every rate of a model that an organisation was, is or will be charged by, the oldest first: the history of its
+     * price.
+     */
+    public List<Rate> history(PricingContext context) {
+        RateIndex rates = current;
+        return Stream.of(Meter.values())
+                .flatMap(meter ->
+                        rates.visible(context, meter, rate -> rate.currency().equals(context.currency())).stream())
+                .sorted(Comparator.comparing(Rate::validFrom))
+                .toList();
     }
 
     /** The rate of that id, whenever it was valid; null when there never was one. */

@@ -48,6 +48,8 @@ public record Rate(
     private static final int MOST_PRICE_DECIMALS = 15;
     private static final long MOST = 1_000_000_000;
     private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999Z");
+    private static final Pattern TIER = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N} _-]{0,59}");
     private static final Pattern SERVICE_CLASS = Pattern.compile("[a-z0-9][a-z0-9_-]{0,29}");
 
     public Rate {
@@ -61,6 +63,12 @@ public record Rate(
         price = plain(price);
         check(isExact(price, per), "price", "not_exact", "price divided by per must end after at most 18 decimals");
         check(CURRENCY.matcher(currency).matches(), "currency", "malformed", "currency must be three capital letters");
+        check(isStorable(validFrom), "valid_from", "out_of_range", "valid_from must be in the years 1970 to 9999");
+        check(
+                validTo == null || isStorable(validTo),
+                "valid_to",
+                "out_of_range",
+                "valid_to must be in the years 1970 to 9999");
         check(
                 validTo == null || validTo.isAfter(validFrom),
                 "valid_to",
@@ -72,10 +80,10 @@ public record Rate(
                 "not_allowed",
                 "a rate is for an organisation or for a tier, not for both");
         check(
-                tier == null || !tier.isBlank() && tier.length() <= 60,
+                tier == null || TIER.matcher(tier).matches(),
                 "tier",
                 "malformed",
-                "tier must have 1 to 60 characters");
+                "tier must have 1 to 60 letters, digits, spaces, _ and -");
         check(
                 serviceClass == null || SERVICE_CLASS.matcher(serviceClass).matches(),
                 "service_class",
@@ -127,6 +135,10 @@ public record Rate(
                 band,
                 window,
                 entered);
+    }
+
+    private static boolean isStorable(Instant at) {
+        return !at.isBefore(Instant.EPOCH) && !at.isAfter(LATEST);
     }
 
     private static boolean isExact(BigDecimal price, long per) {

@@ -73,9 +73,35 @@ final class RateIndex {
         }
     }
 
+    /** Per meter what could be charged at the context's instant, in any class and at any hour, the best first. */
+    Map<Meter, List<Rate>> inForce(PricingContext context) {
+        var found = new EnumMap<Meter, List<Rate>>(Meter.class);
+        for (Meter meter : Meter.values()) {
+            List<Rate> reachable = reachable(context, meter);
+            if (!reachable.isEmpty()) {
+                found.put(meter, reachable);
+            }
+        }
+        return found;
+    }
+
+    private List<Rate> reachable(PricingContext context, Meter meter) {
+        var reachable = new ArrayList<Rate>();
+        for (Rate rate : visible(context, meter, rate -> isInForce(rate, context))) {
+            reachable.add(rate);
+            if (rate.serviceClass() == null && rate.window() == null && rate.band() == null) {
+                break; // it takes every request, so that none behind it ever wins
+            }
+        }
+        return reachable;
+    }
+
+    private static boolean isInForce(Rate rate, PricingContext context) {
+        return rate.covers(context.at()) && rate.currency().equals(context.currency());
+    }
+
     static boolean matches(Rate rate, PricingContext context) {
-        return rate.covers(context.at())
-                && rate.currency().equals(context.currency())
+        return isInForce(rate, context)
                 && (rate.serviceClass() == null || rate.serviceClass().equals(context.serviceClass()))
                 && (rate.window() == null || rate.window().contains(context.at()));
     }

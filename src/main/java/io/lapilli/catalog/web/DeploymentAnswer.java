@@ -1,0 +1,27 @@
+package io.lapilli.catalog.web;
+
+import io.lapilli.catalog.Catalog;
+import io.lapilli.catalog.Deployment;
+import java.util.Locale;
+
+/** A deployment on the wire; its upstream by name. */
+record DeploymentAnswer(
+        String id,
+        String upstream,
+        String upstreamModel,
+        int weight,
+        int priority,
+        String capField,
+        String abortPolicy) {
+
+    static DeploymentAnswer of(Deployment deployment, Catalog catalog) {
+        return new DeploymentAnswer(
+                deployment.id().text(),
+                catalog.upstream(deployment.upstream()).name(),
+                deployment.upstreamModel(),
+                deployment.weight(),
+                deployment.priority(),
+                deployment.capField(),
+                deployment.abortPolicy().name().toLowerCase(Locale.ROOT));
+    }
+}
