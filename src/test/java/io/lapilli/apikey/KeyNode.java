@@ -13,10 +13,10 @@ import java.time.OffsetDateTime;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
+import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ClassPathBeanDefinitionScanner;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.core.type.filter.RegexPatternTypeFilter;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -88,7 +88,7 @@ final class KeyNode implements AutoCloseable {
         context.close();
     }
 
-    @Configuration
+    @TestConfiguration
     @EnableScheduling
     @EnableTransactionManagement
     static class Wiring {

@@ -15,8 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
 class SecretsTest {
@@ -113,7 +113,7 @@ class SecretsTest {
                 .withPropertyValues(properties);
     }
 
-    @Configuration
+    @TestConfiguration
     @EnableConfigurationProperties(LapilliSettings.class)
     @Import(SecretConfiguration.class)
     static class Settings {}

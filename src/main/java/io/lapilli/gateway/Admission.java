@@ -1,0 +1,93 @@
+package io.lapilli.gateway;
+
+import io.lapilli.catalog.Catalog;
+import io.lapilli.catalog.Model;
+import io.lapilli.catalog.ModelKind;
+import io.lapilli.pricing.PinnedPrice;
+import io.lapilli.pricing.PriceBook;
+import io.lapilli.pricing.PricingContext;
+import io.lapilli.usage.Endpoint;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Decides whether a request may go to an upstream, and fixes its price. Reads memory only. */
+@Component
+class Admission {
+
+    static final String STANDARD = "standard";
+
+    private final Catalog catalog;
+    private final PriceBook prices;
+    private final InstantSource clock;
+
+    Admission(Catalog catalog, PriceBook prices, InstantSource clock) {
+        this.catalog = catalog;
+        this.prices = prices;
+        this.clock = clock;
+    }
+
+    /** @throws Refusal when it may not */
+    Admitted admit(Incoming incoming) {
+        Ask ask = AskReader.read(incoming.endpoint(), incoming.body(), incoming.length());
+        Instant now = clock.instant();
+        Model model = catalog.model(ask.model());
+        if (model == null) {
+            throw notFound(ask.model());
+        }
+        if (!incoming.caller().key().mayUse(model.name())) {
+            throw Refusal.invalid(
+                    403, "model_not_allowed", "model", "This key may not use the model " + model.name() + ".");
+        }
+        if (!serves(model, incoming.endpoint())) {
+            throw Refusal.invalid(
+                    400, "invalid_value", "model", "The model " + model.name() + " does not serve this endpoint.");
+        }
+        PinnedPrice price = price(incoming.caller(), model, now);
+        if (price == null) {
+            throw Refusal.failedForGood(
+                    503, "model_not_priced", "The model " + model.name() + " has no price here and is not served.");
+        }
+        return new Admitted(
+                incoming.id(), now, incoming.caller(), incoming.endpoint(), model, ask, price, incoming.rehearsal());
+    }
+
+    /** The models that a caller may use and that have a price for it now, by name. */
+    List<Model> models(Caller caller) {
+        Instant now = clock.instant();
+        return catalog.models().stream()
+                .filter(model -> caller.key().mayUse(model.name()) && price(caller, model, now) != null)
+                .toList();
+    }
+
+    /** @throws Refusal 404 unless the caller may use it and it has a price */
+    Model model(Caller caller, String name) {
+        Model model = catalog.model(name);
+        if (model == null || !caller.key().mayUse(name) || price(caller, model, clock.instant()) == null) {
+            throw notFound(name);
+        }
+        return model;
+    }
+
+    private @Nullable PinnedPrice price(Caller caller, Model model, Instant at) {
+        return prices.pin(new PricingContext(
+                model.name(),
+                caller.organisation().id(),
+                caller.organisation().currency().getCurrencyCode(),
+                null,
+                STANDARD,
+                at));
+    }
+
+    private static boolean serves(Model model, Endpoint endpoint) {
+        return model.kind() == (endpoint == Endpoint.CHAT ? ModelKind.CHAT : ModelKind.EMBEDDING);
+    }
+
+    private static Refusal notFound(String name) {
+        String shown = name.length() > 100 ? name.substring(0, 100) + "…" : name;
+        return Refusal.invalid(
+                404, "model_not_found", "model", "The model \"" + shown + "\" does not exist or is not offered here.");
+    }
+}

@@ -1,0 +1,124 @@
+package io.lapilli.gateway;
+
+import io.lapilli.catalog.Deployment;
+import io.lapilli.gateway.upstream.UpstreamAnswer;
+import io.lapilli.gateway.upstream.UpstreamAttempt;
+import io.lapilli.gateway.upstream.UpstreamFailure;
+import io.lapilli.pricing.Charge;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One admitted request on its way to an upstream and back: deployments are tried until one begins to answer, and
+ * whatever happens, the request is settled once.
+ */
+final class Passage {
+
+    private final Passages tools;
+    private final Admitted request;
+    private final Flight flight;
+    private final Outlet outlet;
+    private @Nullable Deployment deployment;
+    private int tried;
+    private boolean settled;
+
+    Passage(Passages tools, Admitted request, Flight flight, Outlet outlet) {
+        this.tools = tools;
+        this.request = request;
+        this.flight = flight;
+        this.outlet = outlet;
+    }
+
+    /** @throws Refusal when the answer did not begin */
+    void run() {
+        try {
+            Refusal refusal = tryDeployments();
+            if (refusal != null) {
+                giveUp(refusal);
+            }
+        } finally {
+            if (!settled) {
+                settle(500, "internal_error", 0, Consumption.NOTHING);
+            }
+        }
+    }
+
+    /** Null when one answered. */
+    private @Nullable Refusal tryDeployments() {
+        Refusal refusal = UpstreamErrors.unavailable();
+        for (Deployment next : tools.attempts.of(request)) {
+            deployment = next;
+            tried++;
+            try {
+                attempt(next);
+                return null;
+            } catch (AttemptFailed failed) {
+                refusal = failed.refusal();
+                if (!failed.another() || flight.cut()) {
+                    return refusal;
+                }
+            }
+        }
+        return refusal;
+    }
+
+    private void attempt(Deployment next) throws AttemptFailed {
+        try {
+            UpstreamAttempt attempt = tools.attempts.attempt(request, next);
+            flight.carries(attempt, next.abortPolicy());
+            flight.awaits(tools.patience.untilBegin(request.ask().streamed()));
+            try (UpstreamAnswer answer = attempt.send()) {
+                flight.arrived();
+                receive(answer, next);
+            }
+        } catch (UpstreamFailure failure) {
+            throw flight.cut() || flight.timedOut()
+                    ? AttemptFailed.tryNext(interruption())
+                    : UpstreamErrors.of(failure);
+        } finally {
+            flight.arrived();
+        }
+    }
+
+    private void receive(UpstreamAnswer answer, Deployment from) throws AttemptFailed {
+        if (answer.status() / 100 != 2) {
+            flight.awaits(tools.patience.nextByte());
+            throw tools.errors.of(answer, request, from);
+        }
+        if (request.ask().streamed()) {
+            new StreamRelay(this, tools, request, flight, outlet, answer).relay();
+        } else {
+            new WholeRelay(this, tools, request, flight, outlet, answer).relay();
+        }
+    }
+
+    private void giveUp(Refusal refusal) {
+        boolean unheard = flight.departed();
+        settle(
+                unheard ? Outcome.CLIENT_GONE : refusal.status(),
+                unheard ? null : refusal.reason(),
+                0,
+                Consumption.NOTHING);
+        if (!unheard) {
+            throw refusal;
+        }
+    }
+
+    /** What to say of an answer that ended too early. */
+    Refusal interruption() {
+        if (flight.stopped()) {
+            return UpstreamErrors.stopping();
+        }
+        return flight.timedOut() ? UpstreamErrors.timeout() : UpstreamErrors.broken();
+    }
+
+    /**
+     * Makes the end durable; after this only the last bytes may still be sent.
+     *
+     * @throws Refusal when it could not be made durable
+     */
+    Charge settle(int status, @Nullable String code, long firstTokenAt, Consumption consumed) {
+        settled = true;
+        return tools.settlement.settle(
+                request, flight.startedAt(), new Outcome(status, code, deployment, tried, firstTokenAt, consumed));
+    }
+}

@@ -1,0 +1,103 @@
+package io.lapilli.gateway;
+
+import io.lapilli.catalog.Deployment;
+import io.lapilli.metering.JournalUnavailable;
+import io.lapilli.metering.Ledger;
+import io.lapilli.pricing.Charge;
+import io.lapilli.shared.TokenCounts;
+import io.lapilli.usage.RequestRecord;
+import io.lapilli.usage.Settled;
+import io.lapilli.usage.UsageEvent;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Tells the ledger what was admitted and what became of it. */
+@Component
+class Settlement {
+
+    private static final Logger log = LoggerFactory.getLogger(Settlement.class);
+    private static final String RETRY_AFTER = "5";
+
+    private final Ledger ledger;
+
+    Settlement(Ledger ledger) {
+        this.ledger = ledger;
+    }
+
+    /** @throws Refusal 503 when the ledger can't take it, and then nothing may be sent upstream */
+    void reserve(Admitted request) {
+        try {
+            ledger.reserve(request.reserved());
+        } catch (JournalUnavailable unavailable) {
+            throw overloaded("Usage can't be recorded at the moment, so nothing was sent to the model.");
+        }
+    }
+
+    /**
+     * Makes the end of a request durable and returns what it costs.
+     *
+     * @param startedAt {@link System#nanoTime} at the admission
+     * @throws Refusal 503 when it could not be made durable: then nothing is charged, and the answer must not look
+     *     complete
+     */
+    Charge settle(Admitted request, long startedAt, Outcome outcome) {
+        TokenCounts tokens = outcome.consumed().tokens();
+        Charge charge = request.price().charge(tokens);
+        Deployment deployment = outcome.deployment();
+        try {
+            ledger.settle(new Settled(
+                    record(request, startedAt, outcome),
+                    tokens.isEmpty() || deployment == null
+                            ? null
+                            : event(request, deployment, outcome.consumed(), charge)));
+        } catch (JournalUnavailable unavailable) {
+            log.error("Request {} could not be settled and is not charged", request.id(), unavailable);
+            throw overloaded("The answer's usage could not be recorded. The request was not charged.");
+        }
+        return charge;
+    }
+
+    private static Refusal overloaded(String message) {
+        return Refusal.failed(503, "overloaded", message, RETRY_AFTER);
+    }
+
+    private static RequestRecord record(Admitted request, long startedAt, Outcome outcome) {
+        Deployment deployment = outcome.deployment();
+        return new RequestRecord(
+                request.id(),
+                request.caller().organisation().id(),
+                request.caller().project(),
+                request.caller().key().id(),
+                request.model().name(),
+                deployment == null ? null : deployment.id(),
+                request.endpoint(),
+                request.ask().streamed(),
+                outcome.status(),
+                outcome.code(),
+                outcome.attempts(),
+                request.at(),
+                outcome.firstTokenAt() == 0 ? null : millis(startedAt, outcome.firstTokenAt()),
+                millis(startedAt, System.nanoTime()));
+    }
+
+    private static UsageEvent event(Admitted request, Deployment deployment, Consumption consumed, Charge charge) {
+        return new UsageEvent(
+                request.id(),
+                request.at(),
+                request.caller().organisation().id(),
+                request.caller().project(),
+                request.caller().key().id(),
+                request.model().name(),
+                deployment.id(),
+                request.endpoint(),
+                Admission.STANDARD,
+                consumed.tokens(),
+                consumed.estimated(),
+                charge);
+    }
+
+    private static int millis(long from, long to) {
+        return (int) Math.min(Integer.MAX_VALUE, Math.max(0, (to - from) / 1_000_000));
+    }
+}

@@ -1,0 +1,158 @@
+package io.lapilli.gateway;
+
+import io.lapilli.gateway.json.Json;
+import io.lapilli.gateway.json.JsonCursor;
+import io.lapilli.gateway.json.JsonError;
+import io.lapilli.gateway.json.Token;
+import io.lapilli.gateway.upstream.UpstreamAnswer;
+import io.lapilli.pricing.Charge;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Carries an answer that is not streamed: read whole, settled, and only then sent on. */
+final class WholeRelay {
+
+    private static final int FIRST_READ = 4096;
+
+    private final Passage passage;
+    private final Passages tools;
+    private final Admitted request;
+    private final Flight flight;
+    private final Outlet outlet;
+    private final UpstreamAnswer answer;
+    private byte[] bytes = new byte[0];
+    private int length;
+    private @Nullable Edit rename;
+    private Usage usage = Usage.NONE;
+
+    WholeRelay(Passage passage, Passages tools, Admitted request, Flight flight, Outlet outlet, UpstreamAnswer answer) {
+        this.passage = passage;
+        this.tools = tools;
+        this.request = request;
+        this.flight = flight;
+        this.outlet = outlet;
+        this.answer = answer;
+    }
+
+    void relay() throws AttemptFailed {
+        receive();
+        try {
+            if (!understand()) {
+                throw AttemptFailed.tryNext(UpstreamErrors.unreadable());
+            }
+        } catch (JsonError noJson) {
+            throw AttemptFailed.tryNext(UpstreamErrors.unreadable());
+        }
+        boolean departed = flight.departed();
+        Consumption consumed = Consumption.of(
+                usage,
+                request.endpoint(),
+                () -> tools.estimator.prompt(request.endpoint(), request.ask()),
+                this::estimateOutput);
+        Charge charge = passage.settle(departed ? Outcome.CLIENT_GONE : 200, null, 0, consumed);
+        if (!departed) {
+            send(charge);
+        }
+    }
+
+    private void receive() throws AttemptFailed {
+        InputStream body = answer.body();
+        bytes = new byte[expected()];
+        try {
+            while (true) {
+                if (length == bytes.length) {
+                    grow();
+                }
+                flight.awaits(tools.patience.nextByte());
+                int count = body.read(bytes, length, bytes.length - length);
+                flight.arrived();
+                if (count < 0) {
+                    return;
+                }
+                length += count;
+            }
+        } catch (IOException cut) {
+            throw AttemptFailed.tryNext(passage.interruption());
+        }
+    }
+
+    /** One byte more than announced, so that the end is seen without another array. */
+    private int expected() {
+        String announced = answer.header("content-length");
+        if (announced == null || announced.isEmpty() || announced.length() > 6) {
+            return FIRST_READ;
+        }
+        try {
+            return Math.max(1, Integer.parseInt(announced) + 1);
+        } catch (NumberFormatException unreadable) {
+            return FIRST_READ;
+        }
+    }
+
+    private void grow() throws AttemptFailed {
+        if (length >= tools.longestAnswer) {
+            throw AttemptFailed.tryNext(UpstreamErrors.unreadable());
+        }
+        bytes = Arrays.copyOf(bytes, Math.min(tools.longestAnswer, length * 2));
+    }
+
+    /** Whether it is an answer: an object that is not an error's. */
+    private boolean understand() {
+        var cursor = new JsonCursor(bytes, 0, length);
+        if (cursor.next() != Token.OBJECT) {
+            return false;
+        }
+        boolean failed = false;
+        while (cursor.next() == Token.KEY) {
+            if (cursor.is("model")) {
+                rename(cursor);
+            } else if (cursor.is("usage")) {
+                usage = Usage.readValue(cursor);
+            } else if (cursor.is("error")) {
+                failed = cursor.skip(Token.KEY) != Token.NULL;
+            } else {
+                cursor.skip(Token.KEY);
+            }
+        }
+        cursor.next();
+        return !failed;
+    }
+
+    private void rename(JsonCursor cursor) {
+        byte[] name = request.ask().quotedModel();
+        if (cursor.skip(Token.KEY) == Token.STRING && !Json.same(bytes, cursor.start(), cursor.end(), name)) {
+            rename = new Edit(cursor.start(), cursor.end(), name);
+        }
+    }
+
+    private long estimateOutput() {
+        var text = new DeliveredText();
+        var cursor = new JsonCursor(bytes, 0, length);
+        cursor.next();
+        while (cursor.next() == Token.KEY) {
+            boolean choices = cursor.is("choices");
+            Token value = cursor.next();
+            if (choices && value == Token.ARRAY) {
+                text.readChoices(cursor);
+            } else {
+                cursor.skip(value);
+            }
+        }
+        return tools.estimator.text(text.content()) + tools.estimator.text(text.reasoning());
+    }
+
+    private void send(Charge charge) {
+        var body = new SplicedBody(bytes, length, rename == null ? List.of() : List.of(rename));
+        try {
+            outlet.begin("application/json", body.length(), charge);
+            body.pieces(outlet::write);
+            outlet.finish();
+        } catch (IOException gone) {
+            // settled already: what the upstream has done is charged, whether or not the client waited for its end
+            flight.depart();
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package io.lapilli.gateway.upstream;
+
+import io.lapilli.catalog.UpstreamKind;
+import io.lapilli.gateway.GatewaySettings;
+import jakarta.annotation.PreDestroy;
+import java.time.Duration;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.io.SocketConfig;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
+import org.apache.hc.core5.pool.PoolReusePolicy;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+import org.springframework.stereotype.Component;
+
+/**
+ * Servers over HTTP, each asked directly: no proxy, no redirect, no cookie, no repetition, no timeout of a read. Who
+ * calls watches the time and cancels.
+ */
+@Component
+class HttpUpstreamClient implements UpstreamClient {
+
+    private static final TimeValue KEPT_IDLE = TimeValue.ofSeconds(55);
+
+    private final PoolingHttpClientConnectionManager connections;
+    private final CloseableHttpClient client;
+    private final RequestConfig config;
+    private final UpstreamAddresses addresses;
+
+    HttpUpstreamClient(UpstreamAddresses addresses, GatewaySettings settings) {
+        this.addresses = addresses;
+        Timeout connect = timeout(settings.connectTimeout());
+        this.connections = PoolingHttpClientConnectionManagerBuilder.create()
+                .setPoolConcurrencyPolicy(PoolConcurrencyPolicy.LAX)
+                .setConnPoolPolicy(PoolReusePolicy.LIFO)
+                .setMaxConnPerRoute(settings.upstreamConnections())
+                .setDefaultConnectionConfig(ConnectionConfig.custom()
+                        .setConnectTimeout(connect)
+                        .setIdleTimeout(Timeout.of(KEPT_IDLE.getDuration(), KEPT_IDLE.getTimeUnit()))
+                        .build())
+                .setDefaultSocketConfig(SocketConfig.custom()
+                        .setTcpNoDelay(true)
+                        .setSoKeepAlive(true)
+                        .build())
+                .build();
+        this.client = HttpClients.createMinimal(connections);
+        this.config = RequestConfig.custom()
+                .setConnectionRequestTimeout(connect)
+                .setRedirectsEnabled(false)
+                .setProtocolUpgradeEnabled(false)
+                .build();
+    }
+
+    @Override
+    public UpstreamKind kind() {
+        return UpstreamKind.OPENAI;
+    }
+
+    @Override
+    public UpstreamAttempt attempt(UpstreamCall call) {
+        return new HttpUpstreamAttempt(client, config, addresses, call);
+    }
+
+    /** Connections that are in use, and those that are kept for later. */
+    int[] inUseAndKept() {
+        var stats = connections.getTotalStats();
+        return new int[] {stats.getLeased(), stats.getAvailable()};
+    }
+
+    @PreDestroy
+    void close() {
+        client.close(CloseMode.IMMEDIATE);
+    }
+
+    private static Timeout timeout(Duration duration) {
+        return Timeout.of(duration);
+    }
+}

@@ -1,0 +1,57 @@
+package io.lapilli.gateway.web;
+
+import io.lapilli.gateway.Caller;
+import io.lapilli.gateway.Incoming;
+import io.lapilli.gateway.Refusal;
+import io.lapilli.shared.NewIds;
+import io.lapilli.shared.RequestId;
+import io.lapilli.usage.Endpoint;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+
+/** Calls of models. */
+final class InferenceServlet extends DataPlaneServlet {
+
+    private final Endpoint endpoint;
+    private final @Nullable String path;
+
+    /** @param path below the servlet's own; null for none */
+    InferenceServlet(ObjectProvider<DataPlane> plane, NewIds ids, Endpoint endpoint, @Nullable String path) {
+        super(plane, ids);
+        this.endpoint = endpoint;
+        this.path = path;
+    }
+
+    @Override
+    void serve(RequestId id, HttpServletRequest request, HttpServletResponse response, long startedAt)
+            throws IOException {
+        if (!Objects.equals(request.getPathInfo(), path)) {
+            throw noSuchPath(request);
+        }
+        only("POST", request, response);
+        Caller caller = plane().caller(request);
+        BodyReader.Body body = body(caller, request);
+        plane().gateway
+                .serve(
+                        new Incoming(
+                                id,
+                                caller,
+                                endpoint,
+                                body.bytes(),
+                                body.length(),
+                                request.getHeader("x-lapilli-rehearsal")),
+                        new ServletOutlet(request, response, startedAt));
+    }
+
+    private BodyReader.Body body(Caller caller, HttpServletRequest request) throws IOException {
+        try {
+            return plane().bodies.read(request);
+        } catch (Refusal refusal) {
+            throw plane().callers.counted(caller, refusal);
+        }
+    }
+}
