@@ -88,7 +88,7 @@ final class Journal implements Closeable {
 
     /** Whether something new should be begun: it also leaves room for the ends of what has begun. */
     boolean takesNew() {
-        return !broken && !closed && (spare.ready() || durable.offset() < options.segmentBytes() / 2);
+        return !broken && !closed && (!spare.failed() || durable.offset() < options.segmentBytes() / 2);
     }
 
     /**

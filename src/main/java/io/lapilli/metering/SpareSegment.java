@@ -19,8 +19,8 @@ final class SpareSegment implements Closeable {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Thread keeper;
-    private @Nullable IOException failure;
-    private volatile boolean ready;
+    private volatile @Nullable IOException failure;
+    private boolean ready;
     private boolean closed;
 
     SpareSegment(JournalFolder folder, JournalOptions options) {
@@ -29,8 +29,9 @@ final class SpareSegment implements Closeable {
         keeper = Thread.ofPlatform().name("journal-spare").daemon().start(this::keep);
     }
 
-    boolean ready() {
-        return ready;
+    /** Whether the last attempt to make one failed. */
+    boolean failed() {
+        return failure != null;
     }
 
     /** Makes the spare a segment; waits while it is being prepared. */

@@ -12,9 +12,14 @@ final class FaultyFolder implements JournalFolder {
     volatile boolean full;
     volatile boolean broken;
     volatile long forces;
+    private volatile boolean askedInVain;
 
     FaultyFolder(Path path) throws IOException {
         disk = DiskFolder.lock(path);
+    }
+
+    boolean wasAskedInVain() {
+        return askedInVain;
     }
 
     @Override
@@ -35,6 +40,7 @@ final class FaultyFolder implements JournalFolder {
     @Override
     public void prepareSpare(long bytes) throws IOException {
         if (full) {
+            askedInVain = true;
             throw new IOException("No space left on device");
         }
         disk.prepareSpare(bytes);
