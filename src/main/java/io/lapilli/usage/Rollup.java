@@ -39,7 +39,22 @@ final class Rollup {
             String model,
             Endpoint endpoint,
             String serviceClass,
-            String currency) {}
+            String currency) {
+
+        /** The day that a quarter of an hour lies in; no zone's midnight falls into the middle of one. */
+        static Day of(Quarter quarter, ZoneId zone) {
+            return new Day(
+                    zone,
+                    LocalDate.ofInstant(quarter.quarter(), zone),
+                    quarter.organisation(),
+                    quarter.project(),
+                    quarter.key(),
+                    quarter.model(),
+                    quarter.endpoint(),
+                    quarter.serviceClass(),
+                    quarter.currency());
+        }
+    }
 
     /** Quantity and amount by meter. */
     static final class Sums extends EnumMap<Meter, Sum> {
@@ -76,41 +91,30 @@ final class Rollup {
 
     /** @param zone the organisation's, besides UTC */
     void add(UsageEvent event, ZoneId zone) {
-        add(
-                event,
-                quarters.computeIfAbsent(
-                        new Quarter(
-                                Quarters.of(event.occurredAt()),
-                                event.organisation(),
-                                event.project(),
-                                event.key(),
-                                event.model(),
-                                event.deployment(),
-                                event.endpoint(),
-                                event.serviceClass(),
-                                event.charge().currency()),
-                        _ -> new Sums()));
-        addDay(event, DayZones.UTC);
+        var quarter = new Quarter(
+                Quarters.of(event.occurredAt()),
+                event.organisation(),
+                event.project(),
+                event.key(),
+                event.model(),
+                event.deployment(),
+                event.endpoint(),
+                event.serviceClass(),
+                event.charge().currency());
+        add(event, quarters.computeIfAbsent(quarter, _ -> new Sums()));
+        addDay(quarter, event, DayZones.UTC);
         if (!zone.equals(DayZones.UTC)) {
-            addDay(event, zone);
+            addDay(quarter, event, zone);
         }
     }
 
-    private void addDay(UsageEvent event, ZoneId zone) {
-        add(
-                event,
-                days.computeIfAbsent(
-                        new Day(
-                                zone,
-                                LocalDate.ofInstant(event.occurredAt(), zone),
-                                event.organisation(),
-                                event.project(),
-                                event.key(),
-                                event.model(),
-                                event.endpoint(),
-                                event.serviceClass(),
-                                event.charge().currency()),
-                        _ -> new Sums()));
+    /** Adds a sum that is stored by the quarter of an hour to the day that it lies in. */
+    void addToDay(Quarter quarter, ZoneId zone, Meter meter, Sum sum) {
+        days.computeIfAbsent(Day.of(quarter, zone), _ -> new Sums()).add(meter, sum.quantity(), sum.amount());
+    }
+
+    private void addDay(Quarter quarter, UsageEvent event, ZoneId zone) {
+        add(event, days.computeIfAbsent(Day.of(quarter, zone), _ -> new Sums()));
     }
 
     /** Quantities of tokens come from the counts, so that they are right even for a meter that costs nothing. */

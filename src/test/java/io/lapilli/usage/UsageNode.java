@@ -21,13 +21,24 @@ public final class UsageNode {
     public final JdbcTransactionManager transactions;
     public final UsageStore store;
     public final UsageHistory history;
+    final UsageBuckets buckets;
+    final Costs costs;
+    final UsageSeries series;
+    final Spend spend;
+    final RequestLog log;
 
     public UsageNode(DataSource source) {
         template = new JdbcTemplate(source);
         jdbc = JdbcClient.create(template);
         transactions = new JdbcTransactionManager(source);
-        store = new UsageStore(template, jdbc, new OrganisationZones(jdbc), new RollupStore(template));
+        var zones = new OrganisationZones(jdbc);
+        store = new UsageStore(template, jdbc, zones, new RollupStore(template));
         history = new UsageHistory(store, transactions);
+        buckets = new UsageBuckets(jdbc);
+        costs = new Costs(jdbc);
+        series = new UsageSeries(jdbc, zones);
+        spend = new Spend(jdbc, zones);
+        log = new RequestLog(jdbc);
     }
 
     public void append(Settled... settled) {
