@@ -19,9 +19,13 @@ public final class Passages {
     private static final double PARAGRAPH_SHARE = 0.4;
     private static final double PART_OF_A_WORD = 0.5;
     private static final int SHORTEST_PART = 5;
+    private static final int MOST_TERMS = 60;
 
     /** Below this share of the best score, a passage is about something else. */
     private static final double CLOSE_ENOUGH = 0.45;
+
+    /** In characters; what never comes to an end is cut, since nobody reads it as an answer. */
+    private static final int LONGEST = 800;
 
     private record Sentence(String text, int paragraph, Map<String, Integer> terms, int length) {}
 
@@ -47,7 +51,10 @@ public final class Passages {
                 1, sentences.stream().mapToInt(Sentence::length).average().orElse(1));
     }
 
-    private void add(String text, int paragraph) {
+    private void add(String sentence, int paragraph) {
+        String text = sentence.length() <= LONGEST
+                ? sentence
+                : sentence.substring(0, sentence.offsetByCodePoints(0, LONGEST / 2)) + '…';
         Map<String, Integer> terms = new HashMap<>();
         List<String> words = Words.of(text);
         words.forEach(word -> terms.merge(word, 1, Integer::sum));
@@ -97,7 +104,8 @@ public final class Passages {
     }
 
     private double[] scores(String question) {
-        Map<String, Map<String, Double>> query = expand(new HashSet<>(Words.of(question)));
+        Map<String, Map<String, Double>> query = expand(
+                new HashSet<>(Words.of(question).stream().limit(MOST_TERMS).toList()));
         var own = new double[sentences.size()];
         Map<Integer, Double> paragraphs = new HashMap<>();
         for (int i = 0; i < own.length; i++) {
