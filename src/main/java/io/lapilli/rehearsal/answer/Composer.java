@@ -5,6 +5,7 @@ import io.lapilli.rehearsal.directive.Format;
 import io.lapilli.rehearsal.directive.Limit.Unit;
 import io.lapilli.rehearsal.text.Passages;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,6 +14,7 @@ public final class Composer {
 
     private static final int USUAL_SENTENCES = 3;
     private static final int USUAL_ITEMS = 4;
+    private static final int ENOUGH_LETTERS = 12;
 
     private Composer() {}
 
@@ -96,10 +98,24 @@ public final class Composer {
         if (found.isEmpty()) {
             return List.of(phrases.get("guide.start"), phrases.get("guide.plain", subject));
         }
-        String hint = found.getFirst().replaceAll("\\d+(?:[.,:/]\\d+)*", "▢");
+        String hint = hint(task, found).replaceAll("\\d+(?:[.,:/]\\d+)*", "▢");
         var steps =
                 List.of(phrases.get("guide.start"), phrases.get("guide.hint", hint), phrases.get("guide.ask", subject));
         boolean two = task.directives().limits().stream().anyMatch(limit -> limit.count() == 2);
         return two ? steps.subList(1, 3) : steps;
+    }
+
+    /** The passage that says most in words: with its figures covered, the others would say nothing. */
+    private static String hint(Task task, List<String> found) {
+        return found.stream()
+                .filter(passage -> letters(passage) >= ENOUGH_LETTERS)
+                .findFirst()
+                .or(() -> task.passages().first(USUAL_SENTENCES).stream()
+                        .max(Comparator.comparingLong(Composer::letters)))
+                .orElseGet(found::getFirst);
+    }
+
+    private static long letters(String text) {
+        return text.chars().filter(Character::isLetter).count();
     }
 }

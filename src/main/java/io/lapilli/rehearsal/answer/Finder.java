@@ -6,11 +6,13 @@ import io.lapilli.rehearsal.text.Sentences;
 import io.lapilli.rehearsal.text.Words;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,6 +20,8 @@ import java.util.regex.Pattern;
 final class Finder {
 
     private static final int FLAGS = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
+    private static final int LONG_WORD = 5;
+    private static final Pattern WORD = Pattern.compile("[\\p{L}]+");
     private static final Pattern NUMBER = Pattern.compile("(?<![\\p{L}\\d])[-−]?\\d+(?:[.,]\\d+)*(?![\\d])");
     private static final String PROPER = "\\p{Lu}[\\p{L}'’-]+(?: \\p{Lu}[\\p{L}'’-]+)*";
     private static final Pattern PLACE = Pattern.compile("\\b(?:in|at|to|from|for|near|of|nach|aus|von|für|bei)\\s+("
@@ -46,7 +50,11 @@ final class Finder {
                 .limit(MOST_TEXTS)
                 .map(text -> text.length() <= LONGEST ? text : text.substring(0, LONGEST))
                 .toList();
-        this.passages = new Passages(texts);
+        // where there is anything else, the question is no answer to itself
+        this.passages = new Passages(
+                texts.size() < 2
+                        ? texts
+                        : texts.stream().filter(text -> !text.equals(question)).toList());
     }
 
     String question() {
@@ -70,7 +78,7 @@ final class Finder {
         Pattern pattern = Pattern.compile(
                 "(?<![\\p{L}\\p{N}])" + words
                         + "\\s*(?:[:：=]|\\bis\\b|\\bare\\b|\\bist\\b|\\bsind\\b|是|为)\\s*([^\\r\\n]+?)"
-                        + "(?=[,;，；。]|\\.(?:\\s|$)|$)",
+                        + "(?=,(?:\\s|$)|[;，；。]|\\.(?:\\s|$)|$)",
                 FLAGS | Pattern.MULTILINE);
         return texts.stream()
                 .map(pattern::matcher)
@@ -98,8 +106,9 @@ final class Finder {
     /** The number that belongs to a label, else the one in the passage about it, else the only ones there are. */
     Optional<BigDecimal> number(String label, String about) {
         return labelled(label)
-                .flatMap(Finder::firstNumber)
-                .or(() -> passages.best(about, 1).stream().findFirst().flatMap(Finder::firstNumber))
+                .flatMap(value -> nearestNumber(value, ""))
+                .or(() ->
+                        passages.best(about, 1).stream().findFirst().flatMap(passage -> nearestNumber(passage, about)))
                 .or(() -> numbers().stream().findFirst());
     }
 
@@ -114,9 +123,39 @@ final class Finder {
         return List.copyOf(new ArrayList<>(numbers));
     }
 
-    private static Optional<BigDecimal> firstNumber(String text) {
+    /** The number that stands closest to a word that it is about; the first one where none does. */
+    private static Optional<BigDecimal> nearestNumber(String text, String about) {
+        Set<String> asked = new HashSet<>(Words.of(about));
+        var places = new ArrayList<Integer>();
+        Matcher word = WORD.matcher(text);
+        while (word.find()) {
+            if (Words.of(word.group()).stream().anyMatch(each -> isAbout(each, asked))) {
+                places.add(word.start());
+            }
+        }
+        Optional<BigDecimal> nearest = Optional.empty();
+        int closest = Integer.MAX_VALUE;
         Matcher found = NUMBER.matcher(text);
-        return found.find() ? Optional.of(read(found.group())) : Optional.empty();
+        while (found.find()) {
+            int at = found.start();
+            int distance = places.stream()
+                    .mapToInt(place -> Math.abs(place - at))
+                    .min()
+                    .orElse(at);
+            if (distance < closest) {
+                closest = distance;
+                nearest = Optional.of(read(found.group()));
+            }
+        }
+        return nearest;
+    }
+
+    private static boolean isAbout(String word, Set<String> asked) {
+        return asked.contains(word)
+                || word.length() >= LONG_WORD
+                        && asked.stream()
+                                .anyMatch(each ->
+                                        each.startsWith(word) || each.length() >= LONG_WORD && word.startsWith(each));
     }
 
     /** Reads 1,999.50 as well as 1.999,50. */
@@ -154,9 +193,13 @@ final class Finder {
         return match(NAME);
     }
 
-    /** A word with digits in it, as orders and articles are numbered. */
+    /** The longest word with digits in it, rather one with letters too, as orders and articles are numbered. */
     Optional<String> code() {
-        return match(CODE);
+        return texts.stream()
+                .flatMap(text -> CODE.matcher(text).results())
+                .map(MatchResult::group)
+                .max(Comparator.comparing((String code) -> code.chars().anyMatch(Character::isLetter))
+                        .thenComparingInt(String::length));
     }
 
     Optional<String> quoted() {
@@ -176,7 +219,7 @@ final class Finder {
         Set<String> asked = new HashSet<>(Words.of(about));
         for (String text : texts) {
             for (String sentence : Sentences.of(text)) {
-                if (Words.of(sentence).stream().anyMatch(asked::contains)) {
+                if (Words.of(sentence).stream().anyMatch(word -> isAbout(word, asked))) {
                     return !NEGATED.matcher(sentence).find();
                 }
             }

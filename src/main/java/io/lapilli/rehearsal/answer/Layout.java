@@ -9,10 +9,15 @@ import io.lapilli.rehearsal.text.Language;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the sentences of an answer into its form: marker, name, tone, list or table, and within the limits. */
 final class Layout {
+
+    private static final Pattern SAYS = Pattern.compile(
+            "(.{3,60}?)(?: (?:is|are|has|have|holds|ist|sind|hat|haben|beträgt|erfolgt) |(?<=\\p{IsHan})(?:约?为|是))(.+)");
 
     private final Task task;
     private final Phrases phrases;
@@ -92,8 +97,12 @@ final class Layout {
         return String.join("\n", lines);
     }
 
-    /** "Battery: 5,000 mAh" becomes two cells; another sentence gets its subject in front. */
+    /** "Battery: 5,000 mAh" and "The battery holds 5,000 mAh" become two cells; others get their subject in front. */
     private static String row(String sentence) {
+        Matcher says = SAYS.matcher(sentence);
+        if (colon(sentence) < 0 && says.matches()) {
+            return "| " + cell(says.group(1)) + " | " + cell(says.group(2)) + " |";
+        }
         int colon = colon(sentence);
         String topic = colon > 0 ? sentence.substring(0, colon) : Subject.inWords(sentence);
         String detail = colon > 0 ? sentence.substring(colon + 1) : sentence;

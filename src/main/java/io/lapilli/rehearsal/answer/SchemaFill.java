@@ -3,6 +3,7 @@ package io.lapilli.rehearsal.answer;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,14 +21,16 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class SchemaFill {
 
-    /** Deeper, only what is required is filled, so that a schema that refers to itself comes to an end. */
-    private static final int DEEP = 4;
-
+    /** No schema that people write is as deep; one that has to contain itself comes to an end here. */
     private static final int BOTTOM = 24;
+
     private static final int USUAL_ITEMS = 3;
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private final JsonNode root;
+
+    /** References that are being filled: what could contain itself again is left out where it may be. */
+    private final Set<String> open = new HashSet<>(Set.of("#"));
 
     private SchemaFill(JsonNode root) {
         this.root = root;
@@ -42,14 +45,24 @@ public final class SchemaFill {
         if (depth > BOTTOM) {
             return JSON.nullNode();
         }
-        JsonNode schema = resolve(written, depth);
+        var opened = new ArrayList<String>();
+        JsonNode schema = resolve(written, opened);
+        opened.removeIf(reference -> !open.add(reference));
+        try {
+            return resolved(schema, name, finder, depth);
+        } finally {
+            opened.forEach(open::remove);
+        }
+    }
+
+    private JsonNode resolved(JsonNode schema, String name, Finder finder, int depth) {
         if (schema.has("const")) {
             return schema.get("const");
         }
         if (schema.path("enum").isArray() && !schema.get("enum").isEmpty()) {
             return choice(schema, name, finder);
         }
-        return switch (type(schema, depth)) {
+        return switch (type(schema)) {
             case "object" -> object(schema, finder, depth);
             case "array" -> array(schema, name, finder, depth);
             case "integer" -> number(schema, name, finder, true);
@@ -61,47 +74,53 @@ public final class SchemaFill {
     }
 
     /** Follows references, takes one branch of a union and puts the parts of {@code allOf} together. */
-    private JsonNode resolve(JsonNode schema, int depth) {
+    private JsonNode resolve(JsonNode schema, List<String> opened) {
         JsonNode here = schema;
         for (int hops = 0; hops < BOTTOM; hops++) {
-            JsonNode next = here;
             if (here.path("$ref").isString()) {
-                next = target(here.get("$ref").stringValue());
+                opened.add(here.get("$ref").stringValue());
+                here = target(here.get("$ref").stringValue());
             } else if (here.path("anyOf").isArray()) {
-                next = branch(here.get("anyOf"), depth);
+                here = branch(here.get("anyOf"));
             } else if (here.path("oneOf").isArray()) {
-                next = branch(here.get("oneOf"), depth);
-            }
-            if (next == here) {
+                here = branch(here.get("oneOf"));
+            } else {
                 break;
             }
-            here = next;
         }
         return here.path("allOf").isArray() ? merged(here) : here;
     }
 
     private JsonNode target(String reference) {
-        return reference.equals("#") ? root : root.at(reference.startsWith("#") ? reference.substring(1) : "/");
+        if (reference.equals("#")) {
+            return root;
+        }
+        return reference.startsWith("#/") ? root.at(reference.substring(1)) : JSON.objectNode();
     }
 
-    private JsonNode branch(JsonNode branches, int depth) {
-        JsonNode chosen = null;
-        for (JsonNode branch : branches) {
-            boolean isNull = branch.path("type").asString("").equals("null");
-            if (isNull && depth > DEEP) {
-                return branch;
-            }
-            if (chosen == null && !isNull) {
-                chosen = branch;
-            }
-        }
-        return chosen == null ? JSON.objectNode() : chosen;
+    /** The first branch that says something and does not begin again what is being filled; else null where it may be. */
+    private JsonNode branch(JsonNode branches) {
+        List<JsonNode> all = branches.valueStream().toList();
+        return all.stream()
+                .filter(branch -> !isNull(branch) && !recurs(branch))
+                .findFirst()
+                .or(() -> all.stream().filter(SchemaFill::isNull).findFirst())
+                .orElseGet(() -> all.isEmpty() ? JSON.objectNode() : all.getFirst());
+    }
+
+    private static boolean isNull(JsonNode schema) {
+        return schema.path("type").asString("").equals("null");
+    }
+
+    private boolean recurs(JsonNode schema) {
+        return open.contains(schema.path("$ref").asString(""))
+                || open.contains(schema.path("items").path("$ref").asString(""));
     }
 
     private JsonNode merged(JsonNode schema) {
         ObjectNode whole = JSON.objectNode();
         for (JsonNode part : schema.get("allOf")) {
-            JsonNode resolved = resolve(part, 0);
+            JsonNode resolved = resolve(part, new ArrayList<>());
             for (Map.Entry<String, JsonNode> property : resolved.properties()) {
                 merge(whole, property.getKey(), property.getValue());
             }
@@ -125,7 +144,7 @@ public final class SchemaFill {
         }
     }
 
-    private static String type(JsonNode schema, int depth) {
+    private static String type(JsonNode schema) {
         JsonNode type = schema.path("type");
         if (type.isString()) {
             return type.stringValue();
@@ -133,10 +152,6 @@ public final class SchemaFill {
         if (type.isArray()) {
             String first = "null";
             for (JsonNode each : type) {
-                boolean isNull = each.asString("").equals("null");
-                if (isNull && depth > DEEP) {
-                    return "null";
-                }
                 first = first.equals("null") ? each.asString("string") : first;
             }
             return first;
@@ -155,7 +170,7 @@ public final class SchemaFill {
         Set<String> required = new LinkedHashSet<>();
         schema.path("required").forEach(name -> required.add(name.asString("")));
         for (Map.Entry<String, JsonNode> property : schema.path("properties").properties()) {
-            if (depth <= DEEP || required.contains(property.getKey())) {
+            if (required.contains(property.getKey()) || !recurs(property.getValue())) {
                 filled.set(property.getKey(), value(property.getValue(), property.getKey(), finder, depth + 1));
             }
         }
@@ -168,11 +183,11 @@ public final class SchemaFill {
     }
 
     private ArrayNode array(JsonNode schema, String name, Finder finder, int depth) {
-        JsonNode items = resolve(schema.path("items"), depth);
+        JsonNode items = schema.path("items");
         int least = schema.path("minItems").asInt(0);
         int most = schema.path("maxItems").asInt(Math.max(least, USUAL_ITEMS));
         ArrayNode filled = JSON.arrayNode();
-        if (depth > DEEP && least == 0) {
+        if (recurs(items) && least == 0) {
             return filled;
         }
         for (JsonNode item : items(items, name, finder, Math.min(most, Math.max(least, USUAL_ITEMS)), depth)) {
@@ -181,15 +196,15 @@ public final class SchemaFill {
         // what the text is too short for is said again, told apart by a number where it can be
         for (int i = filled.size(); i < least; i++) {
             JsonNode again = i == 0 ? value(items, name, finder, depth + 1) : filled.get(i % filled.size());
-            filled.add(
-                    again.isString() && !items.has("enum") && i > 0
-                            ? JSON.stringNode(again.stringValue() + " " + (i + 1))
-                            : again);
+            boolean free =
+                    again.isString() && !resolve(items, new ArrayList<>()).has("enum");
+            filled.add(free && i > 0 ? JSON.stringNode(again.stringValue() + " " + (i + 1)) : again);
         }
         return filled;
     }
 
-    private List<JsonNode> items(JsonNode items, String name, Finder finder, int most, int depth) {
+    private List<JsonNode> items(JsonNode written, String name, Finder finder, int most, int depth) {
+        JsonNode items = resolve(written, new ArrayList<>());
         var found = new LinkedHashSet<JsonNode>();
         if (items.path("enum").isArray()) {
             for (JsonNode each : items.get("enum")) {
@@ -199,17 +214,17 @@ public final class SchemaFill {
             }
             return found.isEmpty() ? List.of(items.get("enum").path(0)) : new ArrayList<>(found);
         }
-        switch (type(items, depth)) {
+        switch (type(items)) {
             case "integer", "number" ->
                 finder.numbers().stream()
                         .limit(most)
-                        .forEach(number -> found.add(
-                                bounded(items, number, type(items, depth).equals("integer"))));
+                        .forEach(number ->
+                                found.add(bounded(items, number, type(items).equals("integer"))));
             case "string" ->
                 StringFill.list(items, name, finder, most).forEach(text -> found.add(JSON.stringNode(text)));
             default ->
                 finder.passages(finder.question(), most)
-                        .forEach(passage -> found.add(value(items, name, finder.within(passage), depth + 1)));
+                        .forEach(passage -> found.add(value(written, name, finder.within(passage), depth + 1)));
         }
         return new ArrayList<>(found);
     }

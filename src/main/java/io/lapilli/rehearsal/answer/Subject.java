@@ -19,6 +19,10 @@ final class Subject {
                     + "|bist du ein",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
+    private static final Pattern GREETING = Pattern.compile(
+            "(?:(?:please )?say )?(?:hi|hello|hey|good (?:morning|day|evening)|hallo|guten (?:tag|morgen|abend)|moin|servus"
+                    + "|你好|您好|嗨|早上好)(?:[ ,，]+\\p{L}+){0,2}[.!。！?？]*",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     private static final Pattern ALL = Pattern.compile(
             "summar|tl;?dr|translate|rewrite|extract|zusammenfass|fasse|übersetz|总结|概括|摘要|归纳|翻译|提取",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
@@ -30,8 +34,10 @@ final class Subject {
         return ALL.matcher(question).find();
     }
 
+    /** Who asks who answers, or only greets, is told. */
     static boolean asksWho(String question) {
-        return WHO.matcher(question).find();
+        return WHO.matcher(question).find()
+                || GREETING.matcher(question.strip()).matches();
     }
 
     /** The first of the topics that the question touches. */
@@ -46,7 +52,7 @@ final class Subject {
     /** The question's subject in a few of its own words. */
     static String inWords(String question) {
         List<String> words = Keywords.of(question, NAMED);
-        return words.isEmpty() ? shortened(question) : String.join(" ", words);
+        return words.isEmpty() ? "“" + shortened(question).replaceAll("[?？!.。]+$", "") + "”" : String.join(" ", words);
     }
 
     static String shortened(String text) {

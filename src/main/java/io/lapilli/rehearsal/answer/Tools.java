@@ -66,7 +66,7 @@ public final class Tools {
         var calls = new ArrayList<ToolCall>();
         int best = ranked.getFirst().score();
         for (Scored scored : ranked) {
-            if (calls.isEmpty() || parallel && scored.score() >= LEAST + 1 && 3 * scored.score() >= 2 * best) {
+            if (calls.isEmpty() || parallel && scored.score() >= LEAST + 1 && 2 * scored.score() >= best) {
                 calls.addAll(calls(scored.function(), question));
             }
         }
@@ -89,7 +89,11 @@ public final class Tools {
             score += shared(split(property.getKey()), asked);
             score += shared(property.getValue().path("description").asString(""), asked) > 0 ? 1 : 0;
         }
-        return score;
+        boolean takesPlace = function.path("parameters")
+                .path("properties")
+                .propertyStream()
+                .anyMatch(property -> StringFill.place(property.getKey()));
+        return score + (takesPlace && !new Finder(question, List.of()).places().isEmpty() ? 1 : 0);
     }
 
     private static int shared(String text, Set<String> asked) {

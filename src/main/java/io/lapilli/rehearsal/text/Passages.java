@@ -139,7 +139,7 @@ public final class Passages {
             }
             if (term.length() >= SHORTEST_PART) {
                 for (String other : documents.keySet()) {
-                    if (other.length() > term.length() && other.contains(term)) {
+                    if (isPart(term, other)) {
                         matches.put(other, PART_OF_A_WORD);
                     }
                 }
@@ -147,6 +147,13 @@ public final class Passages {
             expanded.put(term, matches);
         }
         return expanded;
+    }
+
+    /** "Garantie" is in "Batteriegarantie", and "weigh" in "weight". */
+    private static boolean isPart(String term, String other) {
+        return other.length() > term.length()
+                ? other.contains(term)
+                : other.length() >= SHORTEST_PART && other.length() < term.length() && term.contains(other);
     }
 
     private double score(Sentence sentence, Map<String, Map<String, Double>> query) {

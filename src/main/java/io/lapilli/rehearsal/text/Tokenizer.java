@@ -17,6 +17,9 @@ import java.util.Locale;
  */
 public final class Tokenizer {
 
+    /** How many ordinary tokens {@code o200k_base} has. */
+    private static final int TOKENS = 199_998;
+
     private static final int WORTH_REMEMBERING = 400;
     private static final long REMEMBERED_CHARACTERS = 4_000_000;
 
@@ -50,12 +53,8 @@ public final class Tokenizer {
     /** The text of tokens given by their numbers; a number that is not one counts as nothing. */
     public static String decode(List<Integer> tokens) {
         var known = new IntArrayList(tokens.size());
-        tokens.forEach(known::add);
-        try {
-            return Loaded.ENCODING.decode(known);
-        } catch (IllegalArgumentException unknownToken) {
-            return tokens.toString();
-        }
+        tokens.stream().filter(token -> token >= 0 && token < TOKENS).forEach(known::add);
+        return Loaded.ENCODING.decode(known);
     }
 
     /** The text token by token; their texts together are the text, and their tokens its count. */

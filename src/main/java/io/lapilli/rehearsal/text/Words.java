@@ -15,7 +15,7 @@ public final class Words {
 
     private static final int SHORTEST_STEM = 4;
     private static final List<String> ENDINGS = List.of("ing", "ed", "es", "en", "er", "em", "s", "e", "n");
-    private static final Set<String> EMPTY = Set.of(
+    private static final Set<String> EMPTY = Set.copyOf(List.of(
             ("a an the and or but if of to in on at by for from with as is are was were be been it its this that these "
                             + "those there here i you he she we they me my your our their his her do does did can could "
                             + "will would should may might must have has had what which who when where why how much many "
@@ -25,7 +25,7 @@ public final class Words {
                             + "dieser dieses da hier ich du er sie wir ihr mir mich mein meine dein deine unser kann "
                             + "konnen soll muss habe hat haben was welche welcher welches wer wann wo warum wie viel "
                             + "viele nicht kein keine ja nein bitte so auch nur noch sehr mehr")
-                    .split(" "));
+                    .split(" ")));
     private static final String EMPTY_HAN = "的了吗呢是在我你他她它们和与或就都也很请问怎么什么多少哪里谁有没不个这那为吧啊呀";
 
     private Words() {}
