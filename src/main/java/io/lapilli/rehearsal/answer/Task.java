@@ -3,6 +3,7 @@ package io.lapilli.rehearsal.answer;
 import io.lapilli.rehearsal.directive.Directives;
 import io.lapilli.rehearsal.text.Language;
 import io.lapilli.rehearsal.text.Passages;
+import io.lapilli.rehearsal.text.Remembered;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,8 @@ public record Task(
         int images,
         int variant) {
 
+    private static final Remembered<Passages> PASSAGES = new Remembered<>(text -> new Passages(List.of(text)));
+
     public Task {
         knowledge = List.copyOf(knowledge);
         toolResults = List.copyOf(toolResults);
@@ -41,7 +44,7 @@ public record Task(
     }
 
     Passages passages() {
-        return new Passages(toolResults.isEmpty() ? knowledge : toolResults);
+        return PASSAGES.of(String.join("\n\n", toolResults.isEmpty() ? knowledge : toolResults));
     }
 
     public Task variant(int other) {

@@ -1,6 +1,7 @@
 package io.lapilli.rehearsal.directive;
 
 import io.lapilli.rehearsal.text.Language;
+import io.lapilli.rehearsal.text.Remembered;
 import io.lapilli.rehearsal.text.Sentences;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,8 @@ public final class DirectiveReader {
     /** In characters; a longer sentence is text, not a directive. */
     private static final int LONGEST = 1000;
 
+    private static final Remembered<Directives> READ = new Remembered<>(DirectiveReader::read);
+
     private @Nullable Language language;
     private final List<Limit> limits = new ArrayList<>();
     private @Nullable Tone tone;
@@ -37,6 +40,10 @@ public final class DirectiveReader {
 
     /** What a system prompt asks for, and what it knows. */
     public static Directives ofPrompt(String prompt) {
+        return READ.of(prompt);
+    }
+
+    private static Directives read(String prompt) {
         var reader = new DirectiveReader();
         reader.readAll(prompt);
         return reader.done();

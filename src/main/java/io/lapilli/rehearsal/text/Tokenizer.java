@@ -1,7 +1,5 @@
 package io.lapilli.rehearsal.text;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import com.knuddels.jtokkit.Encodings;
 import com.knuddels.jtokkit.api.Encoding;
 import com.knuddels.jtokkit.api.EncodingType;
@@ -21,12 +19,7 @@ public final class Tokenizer {
     private static final int TOKENS = 199_998;
 
     private static final int WORTH_REMEMBERING = 400;
-    private static final long REMEMBERED_CHARACTERS = 4_000_000;
-
-    private static final Cache<String, Integer> COUNTS = Caffeine.newBuilder()
-            .maximumWeight(REMEMBERED_CHARACTERS)
-            .<String, Integer>weigher((text, _) -> text.length())
-            .build();
+    private static final Remembered<Integer> COUNTS = new Remembered<>(Tokenizer::counted);
 
     private Tokenizer() {}
 
@@ -43,7 +36,7 @@ public final class Tokenizer {
     }
 
     public static int count(String text) {
-        return text.length() < WORTH_REMEMBERING ? counted(text) : COUNTS.get(text, Tokenizer::counted);
+        return text.length() < WORTH_REMEMBERING ? counted(text) : COUNTS.of(text);
     }
 
     private static int counted(String text) {
