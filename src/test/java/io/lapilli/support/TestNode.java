@@ -1,6 +1,7 @@
 package io.lapilli.support;
 
 import io.lapilli.shared.Changes;
+import io.lapilli.shared.LapilliSettings;
 import io.lapilli.shared.NewIds;
 import io.lapilli.shared.OrganisationId;
 import io.lapilli.shared.secret.Secrets;
@@ -8,10 +9,13 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.PayloadApplicationEvent;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -104,6 +108,13 @@ public final class TestNode implements AutoCloseable {
         @Bean
         NewIds ids(MovableClock clock) {
             return new NewIds(clock);
+        }
+
+        /** Those of a start without any. */
+        @Bean
+        LapilliSettings settings() {
+            return new Binder(new MapConfigurationPropertySource(Map.of()))
+                    .bindOrCreate("lapilli", LapilliSettings.class);
         }
 
         @Bean
