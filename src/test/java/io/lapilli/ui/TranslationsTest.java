@@ -27,7 +27,7 @@ class TranslationsTest {
 
     private static final Path FOLDER = Path.of("src/main/resources/vaadin-i18n");
     private static final Path SOURCES = Path.of("src/main/java");
-    private static final Pattern LITERAL = Pattern.compile("\"([a-z][a-z0-9_-]*(?:\\.[a-z0-9_-]+)+\\.?)\"");
+    private static final Pattern LITERAL = Pattern.compile("\"([a-z][a-z0-9_-]*(?:\\.[a-z0-9_-]+)*\\.?)\"");
     private static final Pattern ASKED = Pattern.compile(
             "(?:getTranslation|translate|title =|super)\\(?\\s*(?:[a-zA-Z.]+,\\s*)?\"([a-z][a-zA-Z0-9_.-]*)\"");
     private static final Pattern PLACE = Pattern.compile("\\{(\\d)");

@@ -31,12 +31,14 @@ import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.Layout;
 import io.lapilli.shared.LapilliSettings;
+import io.lapilli.ui.Chart;
 import jakarta.annotation.security.PermitAll;
 
 /**
  * The frame of every screen: navigation by what the reader may do, switcher, palette, the reader's menu. It names the
  * components that screens are made of, so that the committed frontend bundle holds them before a screen does.
  */
+@Uses(Chart.class)
 @Uses(Grid.class)
 @Uses(ComboBox.class)
 @Uses(MultiSelectComboBox.class)
