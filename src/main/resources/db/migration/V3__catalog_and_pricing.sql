@@ -12,7 +12,7 @@ CREATE TABLE upstream (
 
 CREATE TABLE model (
     name              VARCHAR(100) PRIMARY KEY,
-    kind              VARCHAR(12) NOT NULL, -- CHAT, EMBEDDING
+    kind              VARCHAR(12) NOT NULL, -- CHAT, EMBEDDING, ANY
     context_window    INTEGER NOT NULL,
     max_output_tokens INTEGER,
     created_at        TIMESTAMP WITH TIME ZONE NOT NULL,

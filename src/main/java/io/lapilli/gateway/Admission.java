@@ -2,7 +2,6 @@ package io.lapilli.gateway;
 
 import io.lapilli.catalog.Catalog;
 import io.lapilli.catalog.Model;
-import io.lapilli.catalog.ModelKind;
 import io.lapilli.pricing.PinnedPrice;
 import io.lapilli.pricing.PriceBook;
 import io.lapilli.pricing.PricingContext;
@@ -46,7 +45,7 @@ class Admission {
                     400, "invalid_value", "model", "The model " + model.name() + " does not serve this endpoint.");
         }
         PinnedPrice price = price(incoming.caller(), model, now);
-        if (price == null) {
+        if (price == null || incoming.endpoint() == Endpoint.CHAT && !price.pricesAnswers()) {
             throw Refusal.failedForGood(
                     503, "model_not_priced", "The model " + model.name() + " has no price here and is not served.");
         }
@@ -82,7 +81,7 @@ class Admission {
     }
 
     private static boolean serves(Model model, Endpoint endpoint) {
-        return model.kind() == (endpoint == Endpoint.CHAT ? ModelKind.CHAT : ModelKind.EMBEDDING);
+        return endpoint == Endpoint.CHAT ? model.kind().chats() : model.kind().embeds();
     }
 
     private static Refusal notFound(String name) {

@@ -33,6 +33,15 @@ public final class PinnedPrice {
         return context.currency();
     }
 
+    /** Whether there are rates for a chat: one for prompts and one for answers. Otherwise it is for embeddings only. */
+    public boolean pricesAnswers() {
+        return pricesAnswers(candidates);
+    }
+
+    static boolean pricesAnswers(Map<Meter, List<Rate>> candidates) {
+        return candidates.containsKey(Meter.PROMPT_UNCACHED) && candidates.containsKey(Meter.COMPLETION);
+    }
+
     /**
      * What these tokens cost, exactly, a line for each meter with tokens. The full prompt length, cached ones included,
      * decides on bands; a length that no band names takes the nearest, so that nothing is served for nothing.

@@ -57,7 +57,8 @@ public class PriceBook {
     /**
      * Fixes the price of a request at its admission. Null when the model is not priced for that organisation then: no
      * rate of {@code prompt_uncached} (for an embedding model: of that or {@code embedding}), or none of
-     * {@code completion} for a chat model; or when there is no such model.
+     * {@code completion} for a chat model; or when there is no such model. A model of any kind has a price when it has one
+     * for either: {@link PinnedPrice#pricesAnswers()} tells.
      */
     public @Nullable PinnedPrice pin(PricingContext context) {
         Model model = catalog.model(context.model());
@@ -116,11 +117,9 @@ public class PriceBook {
     }
 
     private static boolean isPriced(ModelKind kind, Map<Meter, List<Rate>> candidates) {
-        boolean prompt = candidates.containsKey(Meter.PROMPT_UNCACHED);
-        return switch (kind) {
-            case CHAT -> prompt && candidates.containsKey(Meter.COMPLETION);
-            case EMBEDDING -> prompt || candidates.containsKey(Meter.EMBEDDING);
-        };
+        return kind.chats() && PinnedPrice.pricesAnswers(candidates)
+                || kind.embeds()
+                        && (candidates.containsKey(Meter.EMBEDDING) || candidates.containsKey(Meter.PROMPT_UNCACHED));
     }
 
     private synchronized void reload() {

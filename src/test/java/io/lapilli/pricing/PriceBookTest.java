@@ -12,6 +12,9 @@ import static io.lapilli.shared.Meter.REASONING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lapilli.catalog.Catalog;
+import io.lapilli.catalog.CatalogFixtures;
+import io.lapilli.catalog.Model;
+import io.lapilli.catalog.ModelKind;
 import io.lapilli.shared.Meter;
 import io.lapilli.shared.OrganisationId;
 import io.lapilli.shared.TokenCounts;
@@ -97,6 +100,24 @@ class PriceBookTest {
                             .total())
                     .isEqualByComparingTo("0.0015");
         }
+    }
+
+    @Test
+    void aModelOfAnyKindHasThePriceOfWhatItIsCalledFor() {
+        Catalog catalog =
+                aCatalogOf(new Model("any", ModelKind.ANY, 1000, null, CatalogFixtures.LONG_AGO, null, List.of(), 0));
+        var context = new PricingContext("any", ACME, "CNY", null, "default", Instant.parse(NOON));
+        Rate embedding = aRate("any", EMBEDDING, "0.0005").rate();
+        Rate prompt = aRate("any", PROMPT_UNCACHED, "0.0008").rate();
+        Rate answer = aRate("any", COMPLETION, "0.002").rate();
+
+        assertThat(PriceBook.of(catalog, List.of(answer)).pin(context)).isNull();
+        assertThat(PriceBook.of(catalog, List.of(embedding)).pin(context).pricesAnswers())
+                .isFalse();
+        PinnedPrice both =
+                PriceBook.of(catalog, List.of(embedding, prompt, answer)).pin(context);
+        assertThat(both.pricesAnswers()).isTrue();
+        assertThat(both.charge(TokenCounts.ofEmbedding(1000)).total()).isEqualByComparingTo("0.0005");
     }
 
     @Test

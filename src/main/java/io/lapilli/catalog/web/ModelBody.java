@@ -1,7 +1,6 @@
 package io.lapilli.catalog.web;
 
 import io.lapilli.catalog.AbortPolicy;
-import io.lapilli.catalog.Catalog;
 import io.lapilli.catalog.Deployment;
 import io.lapilli.catalog.DeploymentDraft;
 import io.lapilli.catalog.Model;
@@ -19,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a model is made of or changed to; absent parts stay as they are, or as is usual for a new one.
  *
- * @param kind {@code chat} or {@code embedding}; for a new model what its upstreams and its name suggest
+ * @param kind {@code chat}, {@code embedding} or {@code any}: every endpoint of its upstreams, unless given
  * @param contextWindow {@value #CONTEXT_WINDOW} unless given
  * @param deployments all of them; those there before and not here are gone
  * @param retired whether callers no longer find it; only when it is changed
@@ -45,12 +44,11 @@ record ModelBody(
             @Nullable String capField,
             @Nullable String abortPolicy) {}
 
-    ModelDraft draft(Function<String, Upstream> upstreams, Catalog catalog) {
-        String name = Operator.given("id", id);
+    ModelDraft draft(Function<String, Upstream> upstreams) {
         List<DeploymentDraft> wanted = deployments == null ? List.of() : drafts(deployments, upstreams);
         return new ModelDraft(
-                name,
-                kind == null ? usualKind(name, wanted, catalog) : kind(kind),
+                Operator.given("id", id),
+                kind == null ? ModelKind.ANY : kind(kind),
                 contextWindow == null ? CONTEXT_WINDOW : contextWindow,
                 maxOutputTokens,
                 wanted);
@@ -94,14 +92,6 @@ record ModelBody(
                         deployment.capField(),
                         deployment.abortPolicy()))
                 .toList();
-    }
-
-    private static ModelKind usualKind(String name, List<DeploymentDraft> deployments, Catalog catalog) {
-        boolean onlyEmbeddings = !deployments.isEmpty()
-                && deployments.stream()
-                        .allMatch(deployment ->
-                                !catalog.upstream(deployment.upstream()).apis().contains(Upstream.CHAT));
-        return onlyEmbeddings ? ModelKind.EMBEDDING : ModelKind.ofName(name);
     }
 
     private static ModelKind kind(String text) {

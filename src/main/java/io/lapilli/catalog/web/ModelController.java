@@ -48,7 +48,7 @@ class ModelController {
     @PostMapping
     ModelAnswer create(ApiCaller caller, @RequestBody ModelBody body) {
         Operator.require(caller);
-        return answer(models.create(body.draft(this::upstream, catalog)));
+        return answer(models.create(body.draft(this::upstream)));
     }
 
     @Operation(summary = "Retrieve a model")
