@@ -1,7 +1,6 @@
 package io.lapilli.identity;
 
 import java.util.List;
-import java.util.Locale;
 
 /** The languages every screen exists in, by their tags. */
 public final class Languages {
@@ -12,9 +11,5 @@ public final class Languages {
 
     static boolean known(String tag) {
         return TAGS.contains(tag);
-    }
-
-    public static List<Locale> locales() {
-        return TAGS.stream().map(Locale::forLanguageTag).toList();
     }
 }

@@ -10,7 +10,7 @@ public record Profile(
         @Nullable String theme,
         @Nullable ZoneId timeZone) {
 
-    public static Profile of(User user) {
+    static Profile of(User user) {
         return new Profile(user.name(), user.language(), user.theme(), user.timeZone());
     }
 }

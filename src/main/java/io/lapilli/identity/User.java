@@ -4,6 +4,7 @@ import io.lapilli.shared.Names;
 import io.lapilli.shared.UserId;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param email in lower case; what the person signs in with
  * @param platformRole what the person does for the seller; null for a customer's people
  * @param language a language tag of {@link Languages}; null: the browser's
- * @param theme {@code light} or {@code dark}; null: the system's
+ * @param theme {@code system}, {@code light} or {@code dark}; null: not chosen
  * @param timeZone null: the browser's
  */
 public record User(
@@ -28,14 +29,16 @@ public record User(
         Instant createdAt,
         int version) {
 
+    private static final List<String> THEMES = List.of("system", "light", "dark");
+
     public User {
         email = Rules.email("email", email);
         name = Names.checked("name", name);
         if (language != null && !Languages.known(language)) {
             throw Rules.invalid("language", "unknown_language", "language must be one of " + Languages.TAGS);
         }
-        if (theme != null && !theme.equals("light") && !theme.equals("dark")) {
-            throw Rules.invalid("theme", "unknown_theme", "theme must be light or dark");
+        if (theme != null && !THEMES.contains(theme)) {
+            throw Rules.invalid("theme", "unknown_theme", "theme must be one of " + THEMES);
         }
     }
 

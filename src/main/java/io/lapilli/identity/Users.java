@@ -141,12 +141,12 @@ public class Users {
         events.publishEvent(new UserSessionsEnded(by, id));
     }
 
-    /** What users say of themselves. */
+    /** What users say of themselves, changed from what it is. */
     @Transactional
-    public User changeProfile(Actor by, UserId id, Profile profile) {
+    public User changeProfile(Actor by, UserId id, UnaryOperator<Profile> change) {
         requireSelfOrSeller(by, id);
         User before = lock(id);
-        User after = store.update(before.with(profile));
+        User after = store.update(before.with(change.apply(Profile.of(before))));
         events.publishEvent(new UserModified(by, before, after));
         return after;
     }

@@ -206,7 +206,7 @@ class UsersTest {
             var yuki = identity.person("yuki@mori.example").id();
             var profile = new Profile("Yuki", "de", "dark", ZoneId.of("Europe/Berlin"));
 
-            identity.users.changeProfile(Actor.user(yuki), yuki, profile);
+            identity.users.changeProfile(Actor.user(yuki), yuki, _ -> profile);
 
             assertThat(Profile.of(identity.users.get(yuki))).isEqualTo(profile);
         }
@@ -219,7 +219,7 @@ class UsersTest {
         var yuki = identity.person(another("yuki@mori.example")).id();
 
         assertThatThrownBy(() -> identity.users.changeProfile(
-                        Actor.user(yuki), yuki, new Profile("Yuki", language, theme, null)))
+                        Actor.user(yuki), yuki, _ -> new Profile("Yuki", language, theme, null)))
                 .isInstanceOfSatisfying(
                         InvalidInputException.class,
                         refusal -> assertThat(refusal.field()).isEqualTo(field));

@@ -15,6 +15,7 @@ import java.util.Map;
 @StyleSheet("context://assets/lapilli/icons.css")
 @StyleSheet("context://assets/lapilli/look.css")
 @StyleSheet("context://assets/lapilli/shell.css")
+@StyleSheet("context://assets/lapilli/gate.css")
 @Push(transport = Transport.WEBSOCKET_XHR)
 public class AppShell implements AppShellConfigurator {
 

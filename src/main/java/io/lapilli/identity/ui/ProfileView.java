@@ -1,0 +1,130 @@
+package io.lapilli.identity.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Key;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.textfield.Autocomplete;
+import com.vaadin.flow.component.textfield.PasswordField;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.router.Route;
+import io.lapilli.identity.Actor;
+import io.lapilli.identity.CurrentUser;
+import io.lapilli.identity.PasswordRules;
+import io.lapilli.identity.Profile;
+import io.lapilli.identity.User;
+import io.lapilli.identity.Users;
+import io.lapilli.shared.UserId;
+import io.lapilli.ui.Buttons;
+import io.lapilli.ui.Confirmation;
+import io.lapilli.ui.Note;
+import io.lapilli.ui.Panel;
+import io.lapilli.ui.Problems;
+import io.lapilli.ui.ReaderSettings;
+import io.lapilli.ui.Toast;
+import io.lapilli.ui.Tone;
+import io.lapilli.ui.View;
+import jakarta.annotation.security.PermitAll;
+import java.time.ZoneId;
+import java.util.TreeSet;
+
+/** What people say of themselves, their password, and where they are signed in. Language and theme stand in the menu. */
+@Route(ProfileView.PATH)
+@PermitAll
+class ProfileView extends View {
+
+    static final String PATH = "profile";
+
+    private final Users users;
+    private final Entrance entrance;
+    private final UserId me;
+
+    ProfileView(CurrentUser currentUser, Users users, Entrance entrance) {
+        super("identity.profile");
+        this.users = users;
+        this.entrance = entrance;
+        me = currentUser.id();
+        User user = users.get(me);
+        head().sub(user.email());
+        var halves = new Div(about(user), password());
+        halves.addClassName("lap-halves");
+        add(halves, sessions());
+    }
+
+    private Panel about(User user) {
+        var name = new TextField(getTranslation("identity.name"));
+        name.setValue(user.name());
+        name.setAutocomplete(Autocomplete.NAME);
+        var zone = new ComboBox<String>(getTranslation("identity.time-zone"));
+        zone.setItems(new TreeSet<>(ZoneId.getAvailableZoneIds()));
+        zone.setHelperText(getTranslation("identity.time-zone.help"));
+        zone.setClearButtonVisible(true);
+        if (user.timeZone() != null) {
+            zone.setValue(user.timeZone().getId());
+        }
+        var panel = new Panel(getTranslation("identity.profile.about"));
+        return form(panel, name, zone, save(panel, getTranslation("identity.profile.save"), () -> {
+            ZoneId chosen = zone.getValue() == null ? null : ZoneId.of(zone.getValue());
+            users.changeProfile(
+                    Actor.user(me), me, now -> new Profile(name.getValue(), now.language(), now.theme(), chosen));
+            getUI().ifPresent(ui -> ReaderSettings.choose(ui, chosen));
+            Toast.say(getTranslation("identity.profile.saved"));
+        }));
+    }
+
+    private Panel password() {
+        var old = new PasswordField(getTranslation("identity.password.old"));
+        old.setAutocomplete(Autocomplete.CURRENT_PASSWORD);
+        var fresh = new PasswordField(getTranslation("identity.password.new"));
+        fresh.setAutocomplete(Autocomplete.NEW_PASSWORD);
+        fresh.setHelperText(getTranslation("identity.password.rules", PasswordRules.SHORTEST));
+        var panel = new Panel(getTranslation("identity.password"));
+        return form(panel, old, fresh, save(panel, getTranslation("identity.password.change"), () -> {
+            users.changePassword(me, old.getValue(), fresh.getValue());
+            entrance.enter(me);
+            old.clear();
+            fresh.clear();
+            Toast.say(getTranslation("identity.password.changed"));
+        }));
+    }
+
+    private Panel sessions() {
+        return new Panel(getTranslation("identity.sessions"))
+                .actions(Buttons.danger(getTranslation("identity.sessions.end"), _ -> askToEnd()))
+                .with(new Paragraph(getTranslation("identity.sessions.text")));
+    }
+
+    private void askToEnd() {
+        new Confirmation(getTranslation("identity.sessions.ask"))
+                .says(getTranslation("identity.sessions.ends"))
+                .ask(getTranslation("identity.sessions.end"), () -> {
+                    users.endSessions(Actor.user(me), me);
+                    getUI().ifPresent(ui -> ui.getPage().setLocation("login"));
+                });
+    }
+
+    private static Panel form(Panel panel, Component... parts) {
+        var form = new Div(parts);
+        form.addClassName("lap-form");
+        return panel.with(form);
+    }
+
+    /** A refusal is explained where it was asked for. */
+    private static Button save(Panel panel, String text, Runnable work) {
+        var problem = new Div();
+        problem.getElement().setAttribute("aria-live", "polite");
+        panel.with(problem);
+        var button = Buttons.plain(text, _ -> {
+            problem.removeAll();
+            try {
+                work.run();
+            } catch (RuntimeException refusal) {
+                problem.add(new Note(Tone.BAD, Problems.explain(refusal)));
+            }
+        });
+        button.addClickShortcut(Key.ENTER).listenOn(panel);
+        return button;
+    }
+}

@@ -1,0 +1,36 @@
+package io.lapilli.identity.web;
+
+import io.lapilli.identity.Sessions;
+import io.lapilli.identity.SignedIn;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.authentication.logout.SecurityContextLogoutHandler;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Signs a session out whose sign-in does not count any more, before it gets to do anything. Asks memory only. */
+class EndedSessionFilter extends OncePerRequestFilter {
+
+    private final Sessions sessions;
+    private final SecurityContextLogoutHandler logout = new SecurityContextLogoutHandler();
+
+    EndedSessionFilter(Sessions sessions) {
+        this.sessions = sessions;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+        if (authentication != null
+                && authentication.getPrincipal() instanceof SignedIn signedIn
+                && !sessions.counts(signedIn)) {
+            logout.logout(request, response, authentication);
+        }
+        chain.doFilter(request, response);
+    }
+}
