@@ -7,6 +7,7 @@ import io.lapilli.shared.UserId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -89,6 +90,14 @@ class MemberStore {
                         .query(MemberStore::read)
                         .list(),
                 limit);
+    }
+
+    List<Member> withEmails(OrganisationId organisation, Collection<String> emails) {
+        return jdbc.sql(MEMBER + "AND u.email IN (:emails) ORDER BY m.user_id")
+                .param("organisation", organisation.value())
+                .param("emails", emails)
+                .query(MemberStore::read)
+                .list();
     }
 
     /** A user's organisations, the operator's last, otherwise by name. */

@@ -9,6 +9,7 @@ import io.lapilli.shared.OrganisationId;
 import io.lapilli.shared.Slice;
 import io.lapilli.shared.UserId;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -117,6 +118,16 @@ public class Members {
     /** An organisation's people in the order of their accounts. */
     public Slice<Member> list(OrganisationId organisation, @Nullable UserId after, int limit) {
         return store.page(organisation, after, limit);
+    }
+
+    /** Those of an organisation's people who have one of these e-mail addresses. */
+    public List<Member> list(OrganisationId organisation, Collection<String> emails) {
+        List<String> known = emails.stream()
+                .map(email -> email.strip().toLowerCase(Locale.ROOT))
+                .filter(Rules::oneLine)
+                .distinct()
+                .toList();
+        return known.isEmpty() ? List.of() : store.withEmails(organisation, known);
     }
 
     /** A user's organisations, by name, the operator organisation last. */

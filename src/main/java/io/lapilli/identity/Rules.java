@@ -13,7 +13,7 @@ public final class Rules {
     private static final int LONGEST_EMAIL = 254;
     private static final int LONGEST_REASON = 500;
     private static final Pattern EMAIL = Pattern.compile(
-            "[^\\s@<>\",;:()\\[\\]\\\\\\p{Cntrl}]+@[^\\s@<>\",;:()\\[\\]\\\\\\p{Cntrl}]+\\.[\\p{L}\\p{N}-]{2,}");
+            "[^\\s@<>\",;:()\\[\\]\\\\\\p{Cntrl}\\p{Cs}]+@[^\\s@<>\",;:()\\[\\]\\\\\\p{Cntrl}\\p{Cs}]+\\.[\\p{L}\\p{N}-]{2,}");
 
     private Rules() {}
 
@@ -30,10 +30,16 @@ public final class Rules {
         if (clean.length() > LONGEST_REASON) {
             throw invalid(field, "too_long", field + " must have at most " + LONGEST_REASON + " characters");
         }
-        if (clean.chars().anyMatch(Character::isISOControl)) {
+        if (!oneLine(clean)) {
             throw invalid(field, "invalid_characters", field + " must not hold control characters");
         }
         return clean;
+    }
+
+    /** Databases refuse NUL and halves of surrogate pairs. */
+    static boolean oneLine(String text) {
+        return text.codePoints()
+                .noneMatch(one -> Character.isISOControl(one) || Character.getType(one) == Character.SURROGATE);
     }
 
     static String email(String field, String email) {

@@ -183,6 +183,9 @@ public class Users {
 
     /** Those whose name or address contains the text, in any case, in the order of their creation. */
     public Slice<User> list(@Nullable String search, @Nullable UserId after, int limit) {
+        if (search != null && !Rules.oneLine(search)) {
+            throw Rules.invalid("search", "invalid_characters", "search must not hold control characters");
+        }
         return store.page(search, after, limit);
     }
 

@@ -4,20 +4,14 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
 import io.lapilli.identity.DemoAccounts.DemoAccount;
-import io.lapilli.ui.Panel;
 import java.util.List;
 
 /** The demo accounts, each one click away. */
-class DemoCards extends Panel {
+class DemoCards extends Div {
 
     DemoCards(List<DemoAccount> accounts) {
-        super();
-        title(getTranslation("identity.demo"));
-        sub(getTranslation("identity.demo.sub"));
-        var cards = new Div();
-        cards.addClassName("lap-gate-cards");
-        accounts.forEach(account -> cards.add(card(account)));
-        with(cards);
+        addClassName("lap-gate-cards");
+        accounts.forEach(account -> add(card(account)));
     }
 
     private PostForm card(DemoAccount account) {

@@ -3,6 +3,7 @@ package io.lapilli.identity.ui;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Footer;
+import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
@@ -21,7 +22,7 @@ abstract class Gate extends Main implements HasDynamicTitle {
         title = getTranslation(titleKey);
         addClassName("lap-gate");
         setId("content");
-        var brand = new Div(Icon.LAPILLI.create(), new Span("Lapilli"));
+        var brand = new H1(Icon.LAPILLI.create(), new Span("Lapilli"));
         brand.addClassName("lap-brand");
         content.addClassName("lap-gate-main");
         var languages = new Footer();
@@ -42,7 +43,7 @@ abstract class Gate extends Main implements HasDynamicTitle {
     }
 
     private NativeButton choice(Locale language) {
-        var button = new NativeButton(language.getDisplayName(language), _ -> choose(language));
+        var button = new NativeButton(language.getDisplayLanguage(language), _ -> choose(language));
         button.getElement().setAttribute("lang", language.toLanguageTag());
         if (language.getLanguage().equals(getLocale().getLanguage())) {
             button.getElement().setAttribute("aria-current", "true");

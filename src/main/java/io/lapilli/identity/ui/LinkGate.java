@@ -24,12 +24,12 @@ import org.jspecify.annotations.Nullable;
  */
 abstract class LinkGate extends Gate {
 
-    private final Panel panel = new Panel();
+    private final Panel panel;
     private @Nullable Note problem;
 
     LinkGate(String titleKey) {
         super(titleKey);
-        panel.title(getTranslation(titleKey));
+        panel = new Panel(getTranslation(titleKey));
         show(panel);
     }
 

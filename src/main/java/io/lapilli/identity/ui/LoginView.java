@@ -26,19 +26,23 @@ import org.springframework.beans.factory.ObjectProvider;
 class LoginView extends Gate implements BeforeEnterObserver {
 
     private final CurrentUser currentUser;
-    private final Panel door = new Panel();
+    private final Panel door;
 
     LoginView(CurrentUser currentUser, ObjectProvider<DemoAccounts> demo) {
         super("identity.sign-in");
         this.currentUser = currentUser;
-        door.title(getTranslation("identity.sign-in"));
+        door = new Panel(getTranslation("identity.sign-in"));
         List<DemoAccounts.DemoAccount> accounts =
                 demo.stream().flatMap(some -> some.accounts().stream()).toList();
         if (accounts.isEmpty()) {
             show(door);
         } else {
             wide();
-            show(door, new DemoCards(accounts));
+            show(
+                    door,
+                    new Panel(getTranslation("identity.demo"))
+                            .sub(getTranslation("identity.demo.sub"))
+                            .with(new DemoCards(accounts)));
         }
     }
 

@@ -36,6 +36,7 @@ class ContentPolicy implements VaadinServiceInitListener {
         random.nextBytes(bytes);
         String nonce = Base64.getEncoder().encodeToString(bytes);
         page.getDocument().select("script").attr("nonce", nonce);
+        page.getVaadinResponse().setHeader("X-Frame-Options", "DENY");
         page.getVaadinResponse()
                 .setHeader("Content-Security-Policy", COMMON + "script-src 'self' 'unsafe-eval' 'nonce-" + nonce + "'");
     }

@@ -3,6 +3,7 @@ package io.lapilli.shared.web;
 import io.lapilli.shared.AlreadyExistsException;
 import io.lapilli.shared.InvalidInputException;
 import io.lapilli.shared.NotFoundException;
+import io.lapilli.shared.NotPermittedException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,6 +41,11 @@ class ApiErrors {
     @ExceptionHandler
     ResponseEntity<ApiErrorBody> notFound(NotFoundException error) {
         return answer(404, "not_found", null, error.getMessage());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ApiErrorBody> notPermitted(NotPermittedException error) {
+        return answer(403, "insufficient_permissions", null, error.getMessage());
     }
 
     @ExceptionHandler
