@@ -31,7 +31,8 @@ public record UsageFixtures(
         TokenCounts tokens) {
 
     public static final NewIds IDS = new NewIds(InstantSource.system());
-    public static final RateId RATE = new RateId(IDS.next());
+    public static final RateId PROMPT_RATE = new RateId(IDS.next());
+    public static final RateId COMPLETION_RATE = new RateId(IDS.next());
     public static final BigDecimal PROMPT_PRICE = new BigDecimal("0.0008");
     public static final BigDecimal COMPLETION_PRICE = new BigDecimal("0.002");
     private static final DeploymentId DEPLOYMENT = new DeploymentId(IDS.next());
@@ -194,7 +195,7 @@ public record UsageFixtures(
                 lines.add(new ChargeLine(
                         meter,
                         quantity,
-                        RATE,
+                        meter.countsInput() ? PROMPT_RATE : COMPLETION_RATE,
                         price,
                         1_000,
                         price.multiply(BigDecimal.valueOf(quantity)).movePointLeft(3)));

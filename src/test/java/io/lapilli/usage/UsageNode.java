@@ -1,5 +1,6 @@
 package io.lapilli.usage;
 
+import io.lapilli.pricing.PriceBook;
 import io.lapilli.shared.KeyId;
 import io.lapilli.shared.OrganisationId;
 import io.lapilli.shared.UserId;
@@ -21,11 +22,11 @@ public final class UsageNode {
     public final JdbcTransactionManager transactions;
     public final UsageStore store;
     public final UsageHistory history;
-    final UsageBuckets buckets;
-    final Costs costs;
-    final UsageSeries series;
-    final Spend spend;
-    final RequestLog log;
+    public final UsageBuckets buckets;
+    public final Costs costs;
+    public final UsageSeries series;
+    public final Spend spend;
+    public final RequestLog log;
 
     public UsageNode(DataSource source) {
         template = new JdbcTemplate(source);
@@ -39,6 +40,10 @@ public final class UsageNode {
         series = new UsageSeries(jdbc, zones);
         spend = new Spend(jdbc, zones);
         log = new RequestLog(jdbc);
+    }
+
+    public ChargeExplanations explanations(PriceBook prices) {
+        return new ChargeExplanations(prices);
     }
 
     public void append(Settled... settled) {
