@@ -1,5 +1,6 @@
 package io.lapilli.ui;
 
+import io.lapilli.shared.NotFoundException;
 import io.lapilli.shared.OrganisationId;
 import io.lapilli.shared.ProjectId;
 import java.util.List;
@@ -18,21 +19,21 @@ public interface ConsoleContext {
 
     /** The place, or a refusal that the shell turns into its "not found" view. */
     default Place require() {
-        return place().orElseThrow(() -> new io.lapilli.shared.NotFoundException("organisation", "of the reader"));
+        return place().orElseThrow(() -> new NotFoundException("organisation", "of the reader"));
     }
 
     /** By name; only what the reader belongs to. */
-    List<Organisation> organisations();
+    List<OrganisationChoice> organisations();
 
     /** By name; those of the current organisation that the reader may see, without archived ones. */
-    List<Project> projects();
+    List<ProjectChoice> projects();
 
     /** Ignored when the reader may not go there. @param project null: all projects */
     void go(OrganisationId organisation, @Nullable ProjectId project);
 
     /** A choice of the switcher. */
-    record Organisation(OrganisationId id, String name) {}
+    record OrganisationChoice(OrganisationId id, String name) {}
 
     /** A choice of the switcher. */
-    record Project(ProjectId id, String name) {}
+    record ProjectChoice(ProjectId id, String name) {}
 }

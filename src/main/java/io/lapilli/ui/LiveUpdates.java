@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.TaskScheduler;
@@ -38,6 +39,14 @@ public class LiveUpdates {
     /** Something worth a redraw happened in an organisation: usage was recorded, a key was made. From any thread. */
     public void happened(OrganisationId organisation) {
         followers.getOrDefault(organisation, Set.of()).forEach(Follower::wake);
+    }
+
+    /** Organisations that an open screen follows. */
+    public Set<OrganisationId> followed() {
+        return followers.entrySet().stream()
+                .filter(entry -> !entry.getValue().isEmpty())
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
     }
 
     /**

@@ -10,7 +10,7 @@ import com.vaadin.flow.component.popover.PopoverPosition;
 import com.vaadin.flow.spring.annotation.SpringComponent;
 import io.lapilli.shared.ProjectId;
 import io.lapilli.ui.ConsoleContext;
-import io.lapilli.ui.ConsoleContext.Organisation;
+import io.lapilli.ui.ConsoleContext.OrganisationChoice;
 import io.lapilli.ui.Icon;
 import io.lapilli.ui.Place;
 import java.util.Optional;
@@ -84,7 +84,7 @@ class Switcher extends Div {
                 }));
     }
 
-    private Component organisation(ConsoleContext context, Place here, Organisation other) {
+    private Component organisation(ConsoleContext context, Place here, OrganisationChoice other) {
         return choice(other.name(), other.id().equals(here.organisation()), () -> {
             context.go(other.id(), null);
             popover.close();

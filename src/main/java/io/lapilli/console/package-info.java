@@ -1,0 +1,18 @@
+/** The customer's screens that combine modules, one package a screen. */
+@NullMarked
+@ApplicationModule(
+        allowedDependencies = {
+            "shared",
+            "ui",
+            "identity",
+            "project",
+            "apikey",
+            "catalog",
+            "pricing",
+            "usage",
+            "metering"
+        })
+package io.lapilli.console;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

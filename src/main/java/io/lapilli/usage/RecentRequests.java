@@ -1,0 +1,121 @@
+package io.lapilli.usage;
+
+import io.lapilli.shared.KeyId;
+import io.lapilli.shared.OrganisationId;
+import io.lapilli.shared.ProjectId;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * How the requests of late went, for screens. Looks at the newest {@value #MOST} requests at most, so that it costs the
+ * same however many there are.
+ */
+@Repository
+public class RecentRequests {
+
+    /** How many requests are looked at. */
+    public static final int MOST = 5_000;
+
+    private static final String NEWEST =
+            " ORDER BY u.organisation_id, u.admitted_at DESC, u.request_id DESC LIMIT :most";
+
+    private final JdbcClient jdbc;
+
+    RecentRequests(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * @param requests that were admitted
+     * @param failed of these: without an answer through no fault of the caller (a status of 500 and more)
+     * @param firstTokenP95 milliseconds to the first token that 95 of 100 streams stayed within; null without streams
+     */
+    public record Summary(
+            long requests, long failed, @Nullable Integer firstTokenP95) {
+
+        /** The share that was answered, 0 to 1; 1 without requests. */
+        public double answered() {
+            return requests == 0 ? 1 : (double) (requests - failed) / requests;
+        }
+    }
+
+    /** Calls with a key that came back with an error's code, refused before or after admission. */
+    public record Errors(KeyId key, String code, long times) {}
+
+    /** @param project null: of all projects @param from admitted at or after */
+    public Summary summary(OrganisationId organisation, @Nullable ProjectId project, Instant from) {
+        var sql = newest(organisation, project, from);
+        return jdbc.sql("SELECT COUNT(*), COALESCE(SUM(CASE WHEN status >= 500 THEN 1 ELSE 0 END), 0),"
+                        + " PERCENTILE_DISC(0.95) WITHIN GROUP (ORDER BY first_token_ms)"
+                        + " FROM (SELECT u.status, u.first_token_ms FROM request_record u WHERE " + sql.where() + NEWEST
+                        + ") newest")
+                .params(sql.parameters())
+                .query((row, _) -> new Summary(row.getLong(1), row.getLong(2), row.getObject(3, Integer.class)))
+                .single();
+    }
+
+    /** By key and code, the most frequent first. Refusals are counted from the beginning of {@code from}'s quarter. */
+    public List<Errors> errors(OrganisationId organisation, @Nullable ProjectId project, Instant from, int limit) {
+        record Kind(KeyId key, String code) {}
+        Map<Kind, Long> times = new HashMap<>();
+        var refused = filtered(organisation, project).and("u.quarter >= :from").with("from", Quarters.of(from));
+        jdbc.sql("SELECT u.key_id, u.code, SUM(u.refusals) FROM refusal_quarter u WHERE " + refused.where()
+                        + " GROUP BY u.key_id, u.code")
+                .params(refused.parameters())
+                .query(row -> {
+                    times.merge(
+                            new Kind(new KeyId(row.getObject(1, UUID.class)), row.getString(2)),
+                            row.getLong(3),
+                            Long::sum);
+                });
+        var failed = newest(organisation, project, from);
+        jdbc.sql("SELECT key_id, code, COUNT(*) FROM (SELECT u.key_id, u.code, u.status FROM request_record u WHERE "
+                        + failed.where() + NEWEST + ") newest WHERE status >= 400 AND code IS NOT NULL"
+                        + " GROUP BY key_id, code")
+                .params(failed.parameters())
+                .query(row -> {
+                    times.merge(
+                            new Kind(new KeyId(row.getObject(1, UUID.class)), row.getString(2)),
+                            row.getLong(3),
+                            Long::sum);
+                });
+        return times.entrySet().stream()
+                .map(entry -> new Errors(entry.getKey().key(), entry.getKey().code(), entry.getValue()))
+                .sorted(Comparator.comparing(Errors::times)
+                        .reversed()
+                        .thenComparing(Errors::code)
+                        .thenComparing(errors -> errors.key().value()))
+                .limit(limit)
+                .toList();
+    }
+
+    /** When the newest request was admitted; empty when there never was one. */
+    public Optional<Instant> latest(OrganisationId organisation) {
+        return jdbc.sql("SELECT u.admitted_at FROM request_record u WHERE u.organisation_id = :organisation"
+                        + " ORDER BY u.organisation_id, u.admitted_at DESC, u.request_id DESC LIMIT 1")
+                .param("organisation", organisation.value())
+                .query((row, _) -> UsageSql.instant(row, 1))
+                .optional();
+    }
+
+    private static UsageSql newest(OrganisationId organisation, @Nullable ProjectId project, Instant from) {
+        return filtered(organisation, project)
+                .and("u.admitted_at >= :from")
+                .with("from", from)
+                .with("most", MOST);
+    }
+
+    private static UsageSql filtered(OrganisationId organisation, @Nullable ProjectId project) {
+        UsageFilter filter = project == null ? UsageFilter.NONE : UsageFilter.NONE.projects(Set.of(project));
+        return new UsageSql(organisation, Set.of(), filter);
+    }
+}
