@@ -2,7 +2,7 @@ package io.lapilli.gateway;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Arrays;
+import java.nio.charset.StandardCharsets;
 
 /**
  * Cuts a stream of server-sent events into whole ones, where they lie. An event ends with an empty line; lines end with
@@ -94,9 +94,10 @@ final class EventBuffer {
         start = eventEnd;
     }
 
-    /** All that was not taken, for what ends without an empty line. */
+    /** What was not taken, with the empty line that it lacks; empty when there is nothing but space. */
     byte[] rest() {
-        return Arrays.copyOfRange(bytes, start, end);
+        String rest = new String(bytes, start, end - start, StandardCharsets.UTF_8).stripTrailing();
+        return rest.isEmpty() ? new byte[0] : (rest + "\n\n").getBytes(StandardCharsets.UTF_8);
     }
 
     /** An event that nobody could mean. */

@@ -1,5 +1,6 @@
 package io.lapilli.gateway;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
@@ -22,6 +23,10 @@ class Flights implements SmartLifecycle {
 
     private final Set<Flight> aloft = ConcurrentHashMap.newKeySet();
     private volatile boolean running;
+
+    Flights(MeterRegistry metrics) {
+        metrics.gauge("lapilli.gateway.requests", aloft, Set::size);
+    }
 
     Flight launch(Outlet outlet) {
         var flight = new Flight(this, outlet);

@@ -13,7 +13,8 @@ final class MessageCleaner {
             Pattern.compile("(?i)\\bbearer\\s+\\S+|\\b(?:sk|pk|rk|ak|key|api[-_]?key|token)[-_=:]\\s?[\\w*.+/=-]{6,}");
     private static final Pattern ADDRESSES = Pattern.compile("(?i)\\b[a-z][a-z0-9+.-]*://[^\\s\"'<>)\\]]+"
             + "|\\b\\d{1,3}(?:\\.\\d{1,3}){3}(?::\\d{1,5})?\\b"
-            + "|\\[?\\b(?:[0-9a-f]{1,4}:){3,7}[0-9a-f]{0,4}\\b]?(?::\\d{1,5})?"
+            + "|\\[[0-9a-f:.]*:[0-9a-f:.]*](?::\\d{1,5})?"
+            + "|(?<![\\w:])[0-9a-f:]*::[0-9a-f:.]*|(?<![\\w:])[0-9a-f]{1,4}(?::[0-9a-f]{1,4}){7}"
             + "|\\b(?:[a-z0-9-]+\\.)*(?:localhost|local|internal|cluster|svc|lan)\\b(?::\\d{1,5})?"
             + "|\\b(?:[a-z0-9-]+\\.)*[a-z][a-z0-9-]*:\\d{4,5}\\b");
 

@@ -8,7 +8,6 @@ import io.lapilli.pricing.Charge;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
@@ -20,7 +19,6 @@ final class StreamRelay {
 
     private static final byte[] DONE = "data: [DONE]\n\n".getBytes(US_ASCII);
     private static final byte[] NULL = "null".getBytes(US_ASCII);
-    private static final byte[] EVENT_END = "\n\n".getBytes(US_ASCII);
     private static final long LAST_BYTES_NANOS = 1_000_000_000;
 
     private final Passage passage;
@@ -83,11 +81,9 @@ final class StreamRelay {
             }
             client.flush();
         }
-        if (!done && buffer.start() < buffer.end()) {
-            byte[] rest = buffer.rest();
-            byte[] whole = Arrays.copyOf(rest, rest.length + EVENT_END.length);
-            System.arraycopy(EVENT_END, 0, whole, rest.length, EVENT_END.length);
-            event(whole, 0, whole.length);
+        byte[] rest = buffer.rest();
+        if (!done && rest.length > 0) {
+            event(rest, 0, rest.length);
         }
     }
 

@@ -2,6 +2,8 @@ package io.lapilli.gateway.upstream;
 
 import io.lapilli.catalog.UpstreamKind;
 import io.lapilli.gateway.GatewaySettings;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import jakarta.annotation.PreDestroy;
 import java.time.Duration;
 import org.apache.hc.client5.http.config.ConnectionConfig;
@@ -32,7 +34,7 @@ class HttpUpstreamClient implements UpstreamClient {
     private final RequestConfig config;
     private final UpstreamAddresses addresses;
 
-    HttpUpstreamClient(UpstreamAddresses addresses, GatewaySettings settings) {
+    HttpUpstreamClient(UpstreamAddresses addresses, GatewaySettings settings, MeterRegistry metrics) {
         this.addresses = addresses;
         Timeout connect = timeout(settings.connectTimeout());
         this.connections = PoolingHttpClientConnectionManagerBuilder.create()
@@ -54,6 +56,16 @@ class HttpUpstreamClient implements UpstreamClient {
                 .setRedirectsEnabled(false)
                 .setProtocolUpgradeEnabled(false)
                 .build();
+        metrics.gauge(
+                "lapilli.upstream.connections",
+                Tags.of("state", "in_use"),
+                connections,
+                pool -> pool.getTotalStats().getLeased());
+        metrics.gauge(
+                "lapilli.upstream.connections",
+                Tags.of("state", "kept"),
+                connections,
+                pool -> pool.getTotalStats().getAvailable());
     }
 
     @Override
@@ -64,12 +76,6 @@ class HttpUpstreamClient implements UpstreamClient {
     @Override
     public UpstreamAttempt attempt(UpstreamCall call) {
         return new HttpUpstreamAttempt(client, config, addresses, call);
-    }
-
-    /** Connections that are in use, and those that are kept for later. */
-    int[] inUseAndKept() {
-        var stats = connections.getTotalStats();
-        return new int[] {stats.getLeased(), stats.getAvailable()};
     }
 
     @PreDestroy
