@@ -16,6 +16,7 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.PayloadApplicationEvent;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -61,13 +62,17 @@ public final class IdentityFixtures implements AutoCloseable {
 
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
 
-    public IdentityFixtures(TestDatabase engine) {
-        this(engine.fresh());
+    /** @param more beans that a test needs besides the module's */
+    public IdentityFixtures(TestDatabase engine, Class<?>... more) {
+        this(engine.fresh(), more);
     }
 
-    public IdentityFixtures(DataSource database) {
+    public IdentityFixtures(DataSource database, Class<?>... more) {
         context.registerBean(DataSource.class, () -> database);
         context.register(Beans.class);
+        if (more.length > 0) {
+            context.register(more);
+        }
         context.addApplicationListener(event -> {
             if (event instanceof PayloadApplicationEvent<?> payload) {
                 events.add(payload.getPayload());
@@ -84,6 +89,10 @@ public final class IdentityFixtures implements AutoCloseable {
         directory = context.getBean(OrganisationDirectory.class);
         organisations.operator(Currency.getInstance("CNY"));
         events.clear();
+    }
+
+    public ApplicationContext context() {
+        return context;
     }
 
     public <T> T bean(Class<T> type) {

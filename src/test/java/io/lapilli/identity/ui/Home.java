@@ -1,0 +1,10 @@
+package io.lapilli.identity.ui;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.router.Route;
+import jakarta.annotation.security.PermitAll;
+
+/** Stands where the overview stands. */
+@Route("")
+@PermitAll
+class Home extends Div {}
