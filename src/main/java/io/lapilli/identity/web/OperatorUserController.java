@@ -17,7 +17,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -26,6 +25,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
 
 @Tag(name = "Users")
 @RestController
@@ -87,7 +87,10 @@ class OperatorUserController {
     @Schema(name = "UserBody")
     record Body(
             @Nullable String name,
-            @Nullable Optional<String> platformRole,
+
+            @Schema(type = "string", nullable = true) @Nullable
+            JsonNode platformRole,
+
             @Nullable Boolean disabled) {}
 
     /** A link that was made just now. @param expiresAt seconds since 1970 */
@@ -130,16 +133,13 @@ class OperatorUserController {
     @Operation(summary = "Change a user; who is disabled or gets another platform role is signed out at once")
     @PostMapping("/{id}")
     Answer modify(ApiCaller caller, @PathVariable String id, @RequestBody Body body) {
-        Optional<String> role = body.platformRole();
         return Answer.of(
                 users.modify(
                         Wire.seller(caller),
                         Wire.user(id),
                         now -> new UserChange(
                                 body.name() == null ? now.name() : body.name(),
-                                role == null
-                                        ? now.platformRole()
-                                        : role.map(OperatorUserController::role).orElse(null),
+                                role(body.platformRole(), now.platformRole()),
                                 body.disabled() == null ? now.disabled() : body.disabled())),
                 null);
     }
@@ -161,6 +161,14 @@ class OperatorUserController {
                 id,
                 link.url(address.current()),
                 link.invitation().expiresAt().getEpochSecond());
+    }
+
+    /** Left out is not the same as null here. */
+    private static @Nullable PlatformRole role(@Nullable JsonNode given, @Nullable PlatformRole now) {
+        if (given == null) {
+            return now;
+        }
+        return given.isNull() ? null : role(given.isString() ? given.asString() : "");
     }
 
     private static PlatformRole role(String word) {
