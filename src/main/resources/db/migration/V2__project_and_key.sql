@@ -42,4 +42,5 @@ CREATE TABLE api_key (
 CREATE INDEX api_key_organisation ON api_key (organisation_id, id);
 CREATE INDEX api_key_project ON api_key (project_id, id);
 CREATE INDEX api_key_service_account ON api_key (service_account_id);
+CREATE INDEX api_key_user ON api_key (user_id);
 CREATE INDEX api_key_version ON api_key (version);

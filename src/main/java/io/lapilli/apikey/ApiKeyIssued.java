@@ -1,5 +1,6 @@
 package io.lapilli.apikey;
 
+import io.lapilli.identity.Actor;
 import io.lapilli.shared.AuditableEvent;
 import io.lapilli.shared.KeyId;
 import io.lapilli.shared.OrganisationId;
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A key was made. */
 public record ApiKeyIssued(
-        OrganisationId organisation, @Nullable ProjectId project, KeyId key, KeyKind kind, String name)
+        Actor by, OrganisationId organisation, @Nullable ProjectId project, KeyId key, KeyKind kind, String name)
         implements AuditableEvent {
 
     @Override

@@ -105,27 +105,43 @@ class ApiKeyStore {
                 == 1;
     }
 
-    int revokeOfProject(OrganisationId organisation, ProjectId project, Instant now, long version) {
-        return revokeWhere("project_id", organisation, project.value(), now, version);
+    void revokeOfProject(OrganisationId organisation, ProjectId project, Instant now, long version) {
+        revokeWhere(
+                "project_id = :it AND organisation_id = :organisation", organisation, project.value(), now, version);
     }
 
-    int revokeOfServiceAccount(OrganisationId organisation, ServiceAccountId account, Instant now, long version) {
-        return revokeWhere("service_account_id", organisation, account.value(), now, version);
+    void revokeOfServiceAccount(OrganisationId organisation, ServiceAccountId account, Instant now, long version) {
+        revokeWhere(
+                "service_account_id = :it AND organisation_id = :organisation",
+                organisation,
+                account.value(),
+                now,
+                version);
     }
 
-    int revokeOfUser(OrganisationId organisation, UserId user, Instant now, long version) {
-        return revokeWhere("user_id", organisation, user.value(), now, version);
+    void revokeOfUser(OrganisationId organisation, UserId user, Instant now, long version) {
+        revokeWhere("user_id = :it AND organisation_id = :organisation", organisation, user.value(), now, version);
+    }
+
+    /** In every organisation. */
+    void revokeOfUser(UserId user, Instant now, long version) {
+        revokeWhere("user_id = :it", null, user.value(), now, version);
     }
 
     /** Locks in the order of ids first, as whoever writes when keys were used does: neither waits for the other. */
-    private int revokeWhere(String column, OrganisationId organisation, UUID value, Instant now, long version) {
-        String which = " WHERE organisation_id = ? AND " + column + " = ? AND revoked_at IS NULL";
-        jdbc.sql("SELECT id FROM api_key" + which + " ORDER BY id FOR UPDATE")
-                .params(organisation.value(), value)
+    private void revokeWhere(String which, @Nullable OrganisationId organisation, UUID it, Instant now, long version) {
+        String rows = " WHERE " + which + " AND revoked_at IS NULL";
+        UUID owner = organisation == null ? null : organisation.value();
+        jdbc.sql("SELECT id FROM api_key" + rows + " ORDER BY id FOR UPDATE")
+                .param("it", it)
+                .param("organisation", owner)
                 .query(UUID.class)
                 .list();
-        return jdbc.sql("UPDATE api_key SET revoked_at = ?, version = ?" + which)
-                .params(Rows.at(now), version, organisation.value(), value)
+        jdbc.sql("UPDATE api_key SET revoked_at = :now, version = :version" + rows)
+                .param("now", Rows.at(now))
+                .param("version", version)
+                .param("it", it)
+                .param("organisation", owner)
                 .update();
     }
 

@@ -1,11 +1,17 @@
 package io.lapilli.apikey;
 
+import io.lapilli.identity.Actor;
+import io.lapilli.identity.IdentityEvent.MemberRemoved;
+import io.lapilli.identity.IdentityEvent.UserDisabled;
+import io.lapilli.identity.Members;
+import io.lapilli.identity.Permission;
 import io.lapilli.project.ProjectArchived;
 import io.lapilli.project.Projects;
 import io.lapilli.shared.InvalidInputException;
 import io.lapilli.shared.KeyId;
 import io.lapilli.shared.NewIds;
 import io.lapilli.shared.NotFoundException;
+import io.lapilli.shared.NotPermittedException;
 import io.lapilli.shared.OrganisationId;
 import io.lapilli.shared.ProjectId;
 import io.lapilli.shared.ServiceAccountId;
@@ -30,6 +36,7 @@ public class ApiKeys {
     private final KeyRingStore marks;
     private final KeyHasher hasher;
     private final Projects projects;
+    private final Members members;
     private final NewIds ids;
     private final InstantSource clock;
     private final ApplicationEventPublisher events;
@@ -39,6 +46,7 @@ public class ApiKeys {
             KeyRingStore marks,
             KeyHasher hasher,
             Projects projects,
+            Members members,
             NewIds ids,
             InstantSource clock,
             ApplicationEventPublisher events) {
@@ -46,6 +54,7 @@ public class ApiKeys {
         this.marks = marks;
         this.hasher = hasher;
         this.projects = projects;
+        this.members = members;
         this.ids = ids;
         this.clock = clock;
         this.events = events;
@@ -58,26 +67,33 @@ public class ApiKeys {
      */
     @Transactional
     public IssuedKey issueProjectKey(
-            OrganisationId organisation, ProjectId project, @Nullable UserId owner, NewKey wanted) {
+            Actor by, OrganisationId organisation, ProjectId project, @Nullable UserId owner, NewKey wanted) {
+        boolean own = owner != null && owner.equals(by.user());
+        members.require(by, organisation, own ? Permission.OWN_KEYS : Permission.MANAGE_KEYS);
+        requireMember(organisation, owner);
         projects.lockActive(organisation, project);
-        return issue(KeyKind.PROJECT, organisation, project, owner, null, wanted);
+        return issue(by, KeyKind.PROJECT, organisation, project, owner, null, wanted);
     }
 
     /** A key that manages the organisation and never infers. */
     @Transactional
-    public IssuedKey issueAdminKey(OrganisationId organisation, @Nullable UserId owner, NewKey wanted) {
-        return issue(KeyKind.ADMIN, organisation, null, owner, null, wanted);
+    public IssuedKey issueAdminKey(Actor by, OrganisationId organisation, @Nullable UserId owner, NewKey wanted) {
+        members.require(by, organisation, Permission.MANAGE_ADMIN_KEYS);
+        requireMember(organisation, owner);
+        return issue(by, KeyKind.ADMIN, organisation, null, owner, null, wanted);
     }
 
     /** A key that manages the whole portal; of the operator organisation. */
     @Transactional
-    public IssuedKey issueOperatorKey(OrganisationId operator, @Nullable UserId owner, NewKey wanted) {
-        return issue(KeyKind.OPERATOR, operator, null, owner, null, wanted);
+    public IssuedKey issueOperatorKey(Actor by, OrganisationId operator, @Nullable UserId owner, NewKey wanted) {
+        requireSeller(by);
+        requireMember(operator, owner);
+        return issue(by, KeyKind.OPERATOR, operator, null, owner, null, wanted);
     }
 
     /** A further key of a service account; inside the transaction that made sure of account and project. */
-    IssuedKey issueServiceKey(ServiceAccount account, NewKey wanted) {
-        return issue(KeyKind.PROJECT, account.organisation(), account.project(), null, account.id(), wanted);
+    IssuedKey issueServiceKey(Actor by, ServiceAccount account, NewKey wanted) {
+        return issue(by, KeyKind.PROJECT, account.organisation(), account.project(), null, account.id(), wanted);
     }
 
     /**
@@ -86,11 +102,12 @@ public class ApiKeys {
      * @throws NotFoundException when the organisation has no such key, or it is revoked already
      */
     @Transactional
-    public void revoke(OrganisationId organisation, KeyId key) {
-        if (!store.revoke(organisation, key, now(), marks.nextVersion())) {
-            throw notFound(key);
+    public void revoke(Actor by, OrganisationId organisation, KeyId id) {
+        requireMayRevoke(by, organisation, get(organisation, id));
+        if (!store.revoke(organisation, id, now(), marks.nextVersion())) {
+            throw notFound(id);
         }
-        events.publishEvent(new ApiKeyRevoked(organisation, key));
+        events.publishEvent(new ApiKeyRevoked(by, organisation, id));
     }
 
     /** Revoked keys are found too. */
@@ -107,7 +124,44 @@ public class ApiKeys {
         store.revokeOfProject(archived.organisation(), archived.project(), now(), marks.nextVersion());
     }
 
+    /** Who leaves an organisation leaves no key behind. */
+    @EventListener
+    void on(MemberRemoved removed) {
+        store.revokeOfUser(removed.organisation(), removed.user(), now(), marks.nextVersion());
+    }
+
+    /** Nobody acts in the name of an account that is closed; opening it again brings no key back. */
+    @EventListener
+    void on(UserDisabled disabled) {
+        store.revokeOfUser(disabled.user(), now(), marks.nextVersion());
+    }
+
+    private void requireMayRevoke(Actor by, OrganisationId organisation, ApiKey key) {
+        switch (key.kind()) {
+            case OPERATOR -> requireSeller(by);
+            case ADMIN -> members.require(by, organisation, Permission.MANAGE_ADMIN_KEYS);
+            case PROJECT -> {
+                boolean own = key.owner() instanceof KeyOwner.Person person
+                        && person.id().equals(by.user());
+                members.require(by, organisation, own ? Permission.OWN_KEYS : Permission.MANAGE_KEYS);
+            }
+        }
+    }
+
+    private static void requireSeller(Actor by) {
+        if (!by.seller()) {
+            throw new NotPermittedException("the operator's administration");
+        }
+    }
+
+    private void requireMember(OrganisationId organisation, @Nullable UserId owner) {
+        if (owner != null && members.role(owner, organisation).isEmpty()) {
+            throw new InvalidInputException("user_id", "no_member", owner.text() + " is no member of the organisation");
+        }
+    }
+
     private IssuedKey issue(
+            Actor by,
             KeyKind kind,
             OrganisationId organisation,
             @Nullable ProjectId project,
@@ -122,7 +176,7 @@ public class ApiKeys {
         var id = new KeyId(ids.next());
         var row = new ApiKeyStore.NewRow(id, kind, organisation, project, user, service, KeyText.last4(secret), now);
         store.insert(row, wanted, hasher.hash(secret), marks.nextVersion());
-        events.publishEvent(new ApiKeyIssued(organisation, project, id, kind, wanted.name()));
+        events.publishEvent(new ApiKeyIssued(by, organisation, project, id, kind, wanted.name()));
         return new IssuedKey(secret, get(organisation, id));
     }
 

@@ -1,5 +1,6 @@
 package io.lapilli.apikey;
 
+import io.lapilli.identity.Actor;
 import io.lapilli.shared.AuditableEvent;
 import io.lapilli.shared.OrganisationId;
 import io.lapilli.shared.ProjectId;
@@ -7,7 +8,7 @@ import io.lapilli.shared.ServiceAccountId;
 
 /** A service account was deleted and all its keys revoked. */
 public record ServiceAccountDeleted(
-        OrganisationId organisation, ProjectId project, ServiceAccountId account, String name)
+        Actor by, OrganisationId organisation, ProjectId project, ServiceAccountId account, String name)
         implements AuditableEvent {
 
     @Override

@@ -1,5 +1,8 @@
 package io.lapilli.apikey;
 
+import io.lapilli.identity.Actor;
+import io.lapilli.identity.Members;
+import io.lapilli.identity.Permission;
 import io.lapilli.project.Projects;
 import io.lapilli.shared.NewIds;
 import io.lapilli.shared.NotFoundException;
@@ -24,6 +27,7 @@ public class ServiceAccounts {
     private final KeyRingStore marks;
     private final ApiKeys keys;
     private final Projects projects;
+    private final Members members;
     private final NewIds ids;
     private final InstantSource clock;
     private final ApplicationEventPublisher events;
@@ -34,6 +38,7 @@ public class ServiceAccounts {
             KeyRingStore marks,
             ApiKeys keys,
             Projects projects,
+            Members members,
             NewIds ids,
             InstantSource clock,
             ApplicationEventPublisher events) {
@@ -42,6 +47,7 @@ public class ServiceAccounts {
         this.marks = marks;
         this.keys = keys;
         this.projects = projects;
+        this.members = members;
         this.ids = ids;
         this.clock = clock;
         this.events = events;
@@ -50,29 +56,33 @@ public class ServiceAccounts {
     /** @param firstKey what its first key shall be like; null: it gets none */
     @Transactional
     public IssuedServiceAccount create(
-            OrganisationId organisation, ProjectId project, String name, @Nullable NewKey firstKey) {
+            Actor by, OrganisationId organisation, ProjectId project, String name, @Nullable NewKey firstKey) {
+        members.require(by, organisation, Permission.MANAGE_KEYS);
         projects.lockActive(organisation, project);
         var account = new ServiceAccount(new ServiceAccountId(ids.next()), organisation, project, name, now());
         store.insert(account);
-        events.publishEvent(new ServiceAccountCreated(organisation, project, account.id(), account.name()));
-        return new IssuedServiceAccount(account, firstKey == null ? null : keys.issueServiceKey(account, firstKey));
+        events.publishEvent(new ServiceAccountCreated(by, organisation, project, account.id(), account.name()));
+        return new IssuedServiceAccount(account, firstKey == null ? null : keys.issueServiceKey(by, account, firstKey));
     }
 
     /** A further key of the account. */
     @Transactional
-    public IssuedKey issueKey(OrganisationId organisation, ProjectId project, ServiceAccountId id, NewKey wanted) {
+    public IssuedKey issueKey(
+            Actor by, OrganisationId organisation, ProjectId project, ServiceAccountId id, NewKey wanted) {
+        members.require(by, organisation, Permission.MANAGE_KEYS);
         projects.lockActive(organisation, project);
-        return keys.issueServiceKey(get(organisation, project, id), wanted);
+        return keys.issueServiceKey(by, get(organisation, project, id), wanted);
     }
 
     /** Its keys are refused from now on, for good. */
     @Transactional
-    public void delete(OrganisationId organisation, ProjectId project, ServiceAccountId id) {
+    public void delete(Actor by, OrganisationId organisation, ProjectId project, ServiceAccountId id) {
+        members.require(by, organisation, Permission.MANAGE_KEYS);
         projects.lockActive(organisation, project);
         ServiceAccount account = get(organisation, project, id);
         store.delete(account, now());
         keyStore.revokeOfServiceAccount(organisation, id, now(), marks.nextVersion());
-        events.publishEvent(new ServiceAccountDeleted(organisation, project, id, account.name()));
+        events.publishEvent(new ServiceAccountDeleted(by, organisation, project, id, account.name()));
     }
 
     public ServiceAccount get(OrganisationId organisation, ProjectId project, ServiceAccountId id) {

@@ -1,11 +1,13 @@
 package io.lapilli.project;
 
+import io.lapilli.identity.Actor;
 import io.lapilli.shared.AuditableEvent;
 import io.lapilli.shared.OrganisationId;
 import io.lapilli.shared.ProjectId;
 
 /** A project was made. */
-public record ProjectCreated(OrganisationId organisation, ProjectId project, String name) implements AuditableEvent {
+public record ProjectCreated(Actor by, OrganisationId organisation, ProjectId project, String name)
+        implements AuditableEvent {
 
     @Override
     public String auditName() {

@@ -1,11 +1,12 @@
 package io.lapilli.project;
 
+import io.lapilli.identity.Actor;
 import io.lapilli.shared.AuditableEvent;
 import io.lapilli.shared.OrganisationId;
 import io.lapilli.shared.ProjectId;
 
 /** A project got another name. */
-public record ProjectRenamed(OrganisationId organisation, ProjectId project, String before, String after)
+public record ProjectRenamed(Actor by, OrganisationId organisation, ProjectId project, String before, String after)
         implements AuditableEvent {
 
     @Override

@@ -1,5 +1,8 @@
 package io.lapilli.project;
 
+import io.lapilli.identity.Actor;
+import io.lapilli.identity.Members;
+import io.lapilli.identity.Permission;
 import io.lapilli.shared.AlreadyExistsException;
 import io.lapilli.shared.NewIds;
 import io.lapilli.shared.NotFoundException;
@@ -23,12 +26,14 @@ public class Projects {
     private static final String RESOURCE = "project";
 
     private final ProjectStore store;
+    private final Members members;
     private final NewIds ids;
     private final InstantSource clock;
     private final ApplicationEventPublisher events;
 
-    Projects(ProjectStore store, NewIds ids, InstantSource clock, ApplicationEventPublisher events) {
+    Projects(ProjectStore store, Members members, NewIds ids, InstantSource clock, ApplicationEventPublisher events) {
         this.store = store;
+        this.members = members;
         this.ids = ids;
         this.clock = clock;
         this.events = events;
@@ -36,35 +41,38 @@ public class Projects {
 
     /** @throws AlreadyExistsException when another project of the organisation, archived or not, has the name */
     @Transactional
-    public Project create(OrganisationId organisation, String name) {
+    public Project create(Actor by, OrganisationId organisation, String name) {
+        members.require(by, organisation, Permission.CREATE_PROJECTS);
         var project = new Project(new ProjectId(ids.next()), organisation, name, now(), null);
         unlessTaken(project, () -> store.insert(project));
-        events.publishEvent(new ProjectCreated(organisation, project.id(), project.name()));
+        events.publishEvent(new ProjectCreated(by, organisation, project.id(), project.name()));
         return project;
     }
 
     /** @throws AlreadyExistsException when another project of the organisation, archived or not, has the name */
     @Transactional
-    public Project rename(OrganisationId organisation, ProjectId id, String name) {
+    public Project rename(Actor by, OrganisationId organisation, ProjectId id, String name) {
+        members.require(by, organisation, Permission.MANAGE_PROJECTS);
         Project before = lockActive(organisation, id);
         var renamed = new Project(id, organisation, name, before.createdAt(), null);
         if (!renamed.equals(before)) {
             unlessTaken(renamed, () -> store.update(renamed));
-            events.publishEvent(new ProjectRenamed(organisation, id, before.name(), renamed.name()));
+            events.publishEvent(new ProjectRenamed(by, organisation, id, before.name(), renamed.name()));
         }
         return renamed;
     }
 
     /** Ends work in the project, its keys included, for good. Archiving once more changes nothing. */
     @Transactional
-    public Project archive(OrganisationId organisation, ProjectId id) {
+    public Project archive(Actor by, OrganisationId organisation, ProjectId id) {
+        members.require(by, organisation, Permission.MANAGE_PROJECTS);
         Project before = store.lock(organisation, id).orElseThrow(() -> new NotFoundException(RESOURCE, id.text()));
         if (before.archived()) {
             return before;
         }
         var archived = new Project(id, organisation, before.name(), before.createdAt(), now());
         store.update(archived);
-        events.publishEvent(new ProjectArchived(organisation, id, before.name()));
+        events.publishEvent(new ProjectArchived(by, organisation, id, before.name()));
         return archived;
     }
 

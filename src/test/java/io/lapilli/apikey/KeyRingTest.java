@@ -1,10 +1,12 @@
 package io.lapilli.apikey;
 
+import static io.lapilli.identity.Actor.INSTALLATION;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.lapilli.shared.NotFoundException;
+import io.lapilli.support.Node;
 import io.lapilli.support.TestDatabase;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -21,21 +23,22 @@ class KeyRingTest {
     void findsAnIssuedKeyAtOnceAndAfterARestart(TestDatabase engine) {
         DataSource source = engine.fresh();
         IssuedKey issued;
-        try (var node = new KeyNode(source)) {
+        try (var node = new Node(source)) {
             var organisation = node.anOrganisation("Mori");
             var project = node.aProject(organisation, "Assistant");
-            var expiry = KeyNode.START.plus(Duration.ofDays(1));
+            var expiry = Node.START.plus(Duration.ofDays(1));
 
-            issued = node.keys()
-                    .issueProjectKey(organisation, project, null, new NewKey(" Phone ", expiry, Set.of("b", "a")));
+            issued = node.get(ApiKeys.class)
+                    .issueProjectKey(
+                            INSTALLATION, organisation, project, null, new NewKey(" Phone ", expiry, Set.of("b", "a")));
 
-            assertThat(node.ring().find(issued.secret()))
+            assertThat(node.get(KeyRing.class).find(issued.secret()))
                     .isEqualTo(new VerifiedKey(
                             issued.key().id(), KeyKind.PROJECT, organisation, project, null, Set.of("a", "b"), expiry));
             assertThat(issued.key().name()).isEqualTo("Phone");
         }
-        try (var restarted = new KeyNode(source)) {
-            assertThat(restarted.ring().find(issued.secret()))
+        try (var restarted = new Node(source)) {
+            assertThat(restarted.get(KeyRing.class).find(issued.secret()))
                     .extracting(VerifiedKey::id)
                     .isEqualTo(issued.key().id());
         }
@@ -45,20 +48,24 @@ class KeyRingTest {
     @EnumSource
     void refusesARevokedKeyAtOnceHereAndWithinASecondElsewhere(TestDatabase engine) {
         DataSource source = engine.fresh();
-        try (var here = new KeyNode(source);
-                var elsewhere = new KeyNode(source)) {
+        try (var here = new Node(source);
+                var elsewhere = new Node(source)) {
             var organisation = here.anOrganisation("Mori");
-            var issued = here.keys().issueAdminKey(organisation, null, NewKey.named("Terraform"));
-            var kept = here.keys().issueAdminKey(organisation, null, NewKey.named("Other"));
-            await().atMost(Duration.ofSeconds(1)).until(() -> elsewhere.ring().find(issued.secret()) != null);
+            var issued =
+                    here.get(ApiKeys.class).issueAdminKey(INSTALLATION, organisation, null, NewKey.named("Terraform"));
+            var kept = here.get(ApiKeys.class).issueAdminKey(INSTALLATION, organisation, null, NewKey.named("Other"));
+            await().atMost(Duration.ofSeconds(1))
+                    .until(() -> elsewhere.get(KeyRing.class).find(issued.secret()) != null);
 
-            here.keys().revoke(organisation, issued.key().id());
+            here.get(ApiKeys.class)
+                    .revoke(INSTALLATION, organisation, issued.key().id());
 
-            assertThat(here.ring().find(issued.secret())).isNull();
-            await().atMost(Duration.ofSeconds(1)).until(() -> elsewhere.ring().find(issued.secret()) == null);
-            assertThat(elsewhere.ring().find(kept.secret())).isNotNull();
+            assertThat(here.get(KeyRing.class).find(issued.secret())).isNull();
+            await().atMost(Duration.ofSeconds(1))
+                    .until(() -> elsewhere.get(KeyRing.class).find(issued.secret()) == null);
+            assertThat(elsewhere.get(KeyRing.class).find(kept.secret())).isNotNull();
         }
-        try (var restarted = new KeyNode(source)) {
+        try (var restarted = new Node(source)) {
             assertThat(restarted
                             .get(JdbcClient.class)
                             .sql("SELECT count(*) FROM api_key WHERE revoked_at IS NOT NULL")
@@ -71,38 +78,41 @@ class KeyRingTest {
     @ParameterizedTest
     @EnumSource
     void refusesAnExpiredKeyFromItsInstantOn(TestDatabase engine) {
-        try (var node = new KeyNode(engine.fresh())) {
+        try (var node = new Node(engine)) {
             var organisation = node.anOrganisation("Mori");
-            var expiry = KeyNode.START.plusSeconds(60);
-            var issued = node.keys().issueAdminKey(organisation, null, new NewKey("Trial", expiry, null));
+            var expiry = Node.START.plusSeconds(60);
+            var issued = node.get(ApiKeys.class)
+                    .issueAdminKey(INSTALLATION, organisation, null, new NewKey("Trial", expiry, null));
 
             node.clock.forward(Duration.ofMillis(59_999));
-            assertThat(node.ring().find(issued.secret())).isNotNull();
+            assertThat(node.get(KeyRing.class).find(issued.secret())).isNotNull();
 
             node.clock.forward(Duration.ofMillis(1));
-            assertThat(node.ring().find(issued.secret())).isNull();
+            assertThat(node.get(KeyRing.class).find(issued.secret())).isNull();
         }
     }
 
     @ParameterizedTest
     @EnumSource
     void doesNotRevokeWhatBelongsToAnotherOrganisation(TestDatabase engine) {
-        try (var node = new KeyNode(engine.fresh())) {
+        try (var node = new Node(engine)) {
             var mori = node.anOrganisation("Mori");
             var other = node.anOrganisation("Other");
-            var issued = node.keys().issueAdminKey(mori, null, NewKey.named("Terraform"));
+            var issued = node.get(ApiKeys.class).issueAdminKey(INSTALLATION, mori, null, NewKey.named("Terraform"));
 
-            assertThatThrownBy(() -> node.keys().revoke(other, issued.key().id()))
+            assertThatThrownBy(() -> node.get(ApiKeys.class)
+                            .revoke(INSTALLATION, other, issued.key().id()))
                     .isInstanceOf(NotFoundException.class);
-            assertThat(node.ring().find(issued.secret())).isNotNull();
+            assertThat(node.get(KeyRing.class).find(issued.secret())).isNotNull();
         }
     }
 
     @ParameterizedTest
     @EnumSource
     void storesNeitherTheSecretNorAnUnkeyedHash(TestDatabase engine) {
-        try (var node = new KeyNode(engine.fresh())) {
-            var issued = node.keys().issueAdminKey(node.anOrganisation("Mori"), null, NewKey.named("Terraform"));
+        try (var node = new Node(engine)) {
+            var issued = node.get(ApiKeys.class)
+                    .issueAdminKey(INSTALLATION, node.anOrganisation("Mori"), null, NewKey.named("Terraform"));
 
             String stored = node.get(JdbcClient.class)
                     .sql("SELECT secret_hash FROM api_key")
@@ -121,13 +131,14 @@ class KeyRingTest {
     @ParameterizedTest
     @EnumSource
     void writesTheLatestUseInABatch(TestDatabase engine) {
-        try (var node = new KeyNode(engine.fresh())) {
-            var issued = node.keys().issueAdminKey(node.anOrganisation("Mori"), null, NewKey.named("Terraform"));
+        try (var node = new Node(engine)) {
+            var issued = node.get(ApiKeys.class)
+                    .issueAdminKey(INSTALLATION, node.anOrganisation("Mori"), null, NewKey.named("Terraform"));
             var id = issued.key().id();
-            node.ring().used(id, KeyNode.START.plusSeconds(9));
-            node.ring().used(id, KeyNode.START.plusSeconds(4));
+            node.get(KeyRing.class).used(id, Node.START.plusSeconds(9));
+            node.get(KeyRing.class).used(id, Node.START.plusSeconds(4));
             node.get(LastUsed.class).flush();
-            node.ring().used(id, KeyNode.START.plusSeconds(2));
+            node.get(KeyRing.class).used(id, Node.START.plusSeconds(2));
             node.get(LastUsed.class).flush();
 
             assertThat(node.get(JdbcClient.class)
@@ -135,7 +146,7 @@ class KeyRingTest {
                             .query((row, _) ->
                                     row.getObject(1, OffsetDateTime.class).toInstant())
                             .single())
-                    .isEqualTo(KeyNode.START.plusSeconds(9));
+                    .isEqualTo(Node.START.plusSeconds(9));
         }
     }
 }

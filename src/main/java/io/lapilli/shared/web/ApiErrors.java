@@ -4,6 +4,13 @@ import io.lapilli.shared.AlreadyExistsException;
 import io.lapilli.shared.InvalidInputException;
 import io.lapilli.shared.NotFoundException;
 import io.lapilli.shared.NotPermittedException;
+<<<<<<< HEAD
+=======
+import io.lapilli.shared.TypedId;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Objects;
+import org.apache.tomcat.util.http.InvalidParameterException;
+>>>>>>> 415c64f (Serve projects, keys and service accounts to admin keys)
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,6 +24,8 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.databind.DatabindException;
 
 /** Maps what the domain says to the wire's error shape, once for every controller. */
@@ -50,21 +59,42 @@ class ApiErrors {
 
     @ExceptionHandler
     ResponseEntity<ApiErrorBody> taken(AlreadyExistsException error) {
-        return answer(409, "already_exists", error.field(), error.getMessage());
+        var conflict = answer(409, "already_exists", error.field(), error.getMessage());
+        return ResponseEntity.status(409)
+                .header("x-should-retry", "false")
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(conflict.getBody());
     }
 
     @ExceptionHandler
     ResponseEntity<ApiErrorBody> unreadable(HttpMessageNotReadableException error) {
-        if (error.getCause() instanceof DatabindException mismatch
-                && !mismatch.getPath().isEmpty()) {
-            String field = mismatch.getPath().getLast().getPropertyName();
-            return answer(400, "invalid_type", field, "The value of " + field + " has the wrong type");
+        if (error.getCause() instanceof DatabindException mismatch) {
+            String field = field(mismatch);
+            if (field != null) {
+                return answer(400, "invalid_type", field, "The value of " + field + " has the wrong type");
+            }
+        }
+        if (error.getCause() instanceof InputCoercionException) {
+            return answer(400, "invalid_value", null, "A number is out of range");
         }
         return answer(400, "invalid_json", null, "The body is not valid JSON");
     }
 
+    /** The innermost named field; elements of arrays have none. */
+    private static @Nullable String field(DatabindException mismatch) {
+        return mismatch.getPath().reversed().stream()
+                .map(JacksonException.Reference::getPropertyName)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
     @ExceptionHandler
     ResponseEntity<ApiErrorBody> mismatch(MethodArgumentTypeMismatchException error) {
+        Class<?> wanted = error.getRequiredType();
+        if (wanted != null && TypedId.class.isAssignableFrom(wanted)) {
+            return answer(404, "not_found", null, "There is nothing with id " + error.getValue());
+        }
         return answer(400, "invalid_value", error.getName(), error.getName() + " has a value that can't be read");
     }
 
@@ -84,9 +114,15 @@ class ApiErrors {
         return answer(415, "unsupported_media_type", null, "The body must be application/json");
     }
 
+    /** The query can't be decoded. */
     @ExceptionHandler
-    ResponseEntity<ApiErrorBody> unexpected(Exception error) {
-        log.error("A call failed", error);
+    ResponseEntity<ApiErrorBody> undecodable(InvalidParameterException error) {
+        return answer(400, "invalid_value", null, "The query can't be decoded");
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ApiErrorBody> unexpected(Exception error, HttpServletResponse response) {
+        log.error("The call {} failed", response.getHeader(RequestIds.HEADER), error);
         return ResponseEntity.status(500)
                 .contentType(MediaType.APPLICATION_JSON)
                 .body(ApiErrorBody.of("api_error", "internal_error", null, "The call failed on our side"));

@@ -23,6 +23,14 @@ public class ApiException extends RuntimeException {
         return new ApiException(400, "invalid_request_error", "invalid_value", param, message);
     }
 
+    /** The value of a field that must be there; otherwise 400 with {@code param} = field. */
+    public static <T> T required(String param, @Nullable T value) {
+        if (value == null) {
+            throw new ApiException(400, "invalid_request_error", "missing_value", param, param + " is required");
+        }
+        return value;
+    }
+
     public static ApiException notFound(String message) {
         return new ApiException(404, "invalid_request_error", "not_found", null, message);
     }

@@ -1,5 +1,7 @@
 package io.lapilli.shared.web;
 
+import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,5 +17,13 @@ public record PageRequest(int limit, @Nullable String after) {
         if (limit < 1 || limit > MOST) {
             throw ApiException.invalid("limit", "limit must be a whole number from 1 to " + MOST);
         }
+    }
+
+    /** The id after which the page begins, read as the kind that the list holds; null: the first page. */
+    public <T> @Nullable T after(Function<String, Optional<T>> kind) {
+        return after == null || after.isEmpty()
+                ? null
+                : kind.apply(after)
+                        .orElseThrow(() -> ApiException.invalid("after", "after must be an id of this list"));
     }
 }
