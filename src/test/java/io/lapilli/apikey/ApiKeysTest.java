@@ -4,12 +4,17 @@ import static io.lapilli.identity.Actor.INSTALLATION;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lapilli.identity.Actor;
 import io.lapilli.identity.MemberRole;
+import io.lapilli.identity.Members;
+import io.lapilli.identity.UserChange;
+import io.lapilli.identity.Users;
 import io.lapilli.project.ProjectArchivedException;
 import io.lapilli.project.Projects;
 import io.lapilli.shared.InvalidInputException;
 import io.lapilli.shared.KeyId;
 import io.lapilli.shared.NotFoundException;
+import io.lapilli.shared.NotPermittedException;
 import io.lapilli.support.Node;
 import io.lapilli.support.TestDatabase;
 import java.time.Duration;
@@ -18,6 +23,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class ApiKeysTest {
@@ -185,5 +191,92 @@ class ApiKeysTest {
         assertThatThrownBy(() -> new NewKey("x", null, Set.of())).isInstanceOf(InvalidInputException.class);
         assertThatThrownBy(() -> new NewKey("x", null, Set.of("a\nb"))).isInstanceOf(InvalidInputException.class);
         assertThatThrownBy(() -> new NewKey(" ", null, null)).isInstanceOf(InvalidInputException.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "OWNER,true,true,true",
+        "ADMIN,true,true,true",
+        "DEVELOPER,true,false,false",
+        "BILLING,false,false,false",
+        "VIEWER,false,false,false"
+    })
+    void letsARoleDoWhatItMay(MemberRole role, boolean own, boolean others, boolean admin) {
+        try (var node = new Node(TestDatabase.H2)) {
+            var keys = node.get(ApiKeys.class);
+            var mori = node.anOrganisation("Mori");
+            var project = node.aProject(mori, "Assistant");
+            var user = node.aMember(mori, "Yuki", role);
+            var colleague = node.aMember(mori, "Ren", MemberRole.DEVELOPER);
+            var by = Actor.user(user);
+            var mine = keys.issueProjectKey(INSTALLATION, mori, project, user, NewKey.named("mine"));
+            var theirs = keys.issueProjectKey(INSTALLATION, mori, project, colleague, NewKey.named("theirs"));
+            var manages = keys.issueAdminKey(INSTALLATION, mori, null, NewKey.named("manages"));
+            var accounts = node.get(ServiceAccounts.class);
+
+            assertThat(permitted(() -> keys.issueProjectKey(by, mori, project, user, NewKey.named("x"))))
+                    .isEqualTo(own);
+            assertThat(permitted(() -> keys.revoke(by, mori, mine.key().id()))).isEqualTo(own);
+            assertThat(permitted(() -> keys.issueProjectKey(by, mori, project, colleague, NewKey.named("x"))))
+                    .isEqualTo(others);
+            assertThat(permitted(() -> keys.issueProjectKey(by, mori, project, null, NewKey.named("x"))))
+                    .isEqualTo(others);
+            assertThat(permitted(() -> keys.revoke(by, mori, theirs.key().id())))
+                    .isEqualTo(others);
+            assertThat(permitted(() -> accounts.create(by, mori, project, "batch", null)))
+                    .isEqualTo(others);
+            assertThat(permitted(() -> keys.issueAdminKey(by, mori, user, NewKey.named("x"))))
+                    .isEqualTo(admin);
+            assertThat(permitted(() -> keys.revoke(by, mori, manages.key().id())))
+                    .isEqualTo(admin);
+            assertThat(permitted(() -> keys.issueOperatorKey(by, mori, user, NewKey.named("x"))))
+                    .isFalse();
+        }
+    }
+
+    @Test
+    void givesAKeyToMembersOnly() {
+        try (var node = new Node(TestDatabase.H2)) {
+            var mori = node.anOrganisation("Mori");
+            var project = node.aProject(mori, "Assistant");
+            var stranger = node.aMember(node.anOrganisation("Other"), "Kim", MemberRole.OWNER);
+
+            assertThatThrownBy(() -> node.get(ApiKeys.class)
+                            .issueProjectKey(INSTALLATION, mori, project, stranger, NewKey.named("x")))
+                    .isInstanceOf(InvalidInputException.class);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void refusesTheKeysOfWhoLeavesAndOfAClosedAccount(TestDatabase engine) {
+        try (var node = new Node(engine)) {
+            var keys = node.get(ApiKeys.class);
+            var ring = node.get(KeyRing.class);
+            var mori = node.anOrganisation("Mori");
+            var project = node.aProject(mori, "Assistant");
+            var leaves = node.aMember(mori, "Yuki", MemberRole.DEVELOPER);
+            var closed = node.aMember(mori, "Ren", MemberRole.DEVELOPER);
+            var stays = node.aMember(mori, "Aoi", MemberRole.OWNER);
+            var first = keys.issueProjectKey(INSTALLATION, mori, project, leaves, NewKey.named("first"));
+            var second = keys.issueProjectKey(INSTALLATION, mori, project, closed, NewKey.named("second"));
+            var third = keys.issueProjectKey(INSTALLATION, mori, project, stays, NewKey.named("third"));
+
+            node.get(Members.class).remove(INSTALLATION, mori, leaves);
+            node.get(Users.class).modify(INSTALLATION, closed, user -> new UserChange(user.name(), null, true));
+
+            assertThat(ring.find(first.secret())).isNull();
+            assertThat(ring.find(second.secret())).isNull();
+            assertThat(ring.find(third.secret())).isNotNull();
+        }
+    }
+
+    private static boolean permitted(Runnable action) {
+        try {
+            action.run();
+            return true;
+        } catch (NotPermittedException refused) {
+            return false;
+        }
     }
 }

@@ -53,13 +53,13 @@ final class GatewayScene {
                                 ZoneId.of("Asia/Shanghai"),
                                 null))
                 .organisation();
-        project = portal.getBean(Projects.class).create(organisation.id(), "Project");
+        project = portal.getBean(Projects.class).create(Actor.INSTALLATION, organisation.id(), "Project");
         key = aKey(NewKey.named("Key"));
     }
 
     String aKey(NewKey wanted) {
         return portal.getBean(ApiKeys.class)
-                .issueProjectKey(organisation.id(), project.id(), null, wanted)
+                .issueProjectKey(Actor.INSTALLATION, organisation.id(), project.id(), null, wanted)
                 .secret();
     }
 

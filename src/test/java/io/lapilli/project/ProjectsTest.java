@@ -4,9 +4,12 @@ import static io.lapilli.identity.Actor.INSTALLATION;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lapilli.identity.Actor;
+import io.lapilli.identity.MemberRole;
 import io.lapilli.shared.AlreadyExistsException;
 import io.lapilli.shared.AuditableEvent;
 import io.lapilli.shared.NotFoundException;
+import io.lapilli.shared.NotPermittedException;
 import io.lapilli.shared.OrganisationId;
 import io.lapilli.shared.ProjectId;
 import io.lapilli.shared.Slice;
@@ -16,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class ProjectsTest {
@@ -41,6 +45,7 @@ class ProjectsTest {
             assertThatThrownBy(() -> projects.rename(INSTALLATION, mori, made.id(), "Again"))
                     .isInstanceOf(ProjectArchivedException.class);
             assertThat(node.events(AuditableEvent.class))
+                    .filteredOn(event -> event.auditName().startsWith("project."))
                     .containsExactly(
                             new ProjectCreated(INSTALLATION, mori, made.id(), "Assistant in the phone"),
                             new ProjectRenamed(INSTALLATION, mori, made.id(), "Assistant in the phone", "Assistant"),
@@ -116,5 +121,38 @@ class ProjectsTest {
             page.items().forEach(project -> seen.add(project.id()));
         } while (page.hasMore());
         return seen;
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "OWNER,true,true",
+        "ADMIN,true,true",
+        "DEVELOPER,true,false",
+        "BILLING,false,false",
+        "VIEWER,false,false"
+    })
+    void letsARoleDoWhatItMay(MemberRole role, boolean create, boolean manage) {
+        try (var node = new Node(TestDatabase.H2)) {
+            var projects = node.get(Projects.class);
+            var mori = node.anOrganisation("Mori");
+            var project = node.aProject(mori, "Assistant");
+            var by = Actor.user(node.aMember(mori, "Yuki", role));
+
+            assertThat(permitted(() -> projects.create(by, mori, "Other"))).isEqualTo(create);
+            assertThat(permitted(() -> projects.rename(by, mori, project, "Phone")))
+                    .isEqualTo(manage);
+            assertThat(permitted(() -> projects.archive(by, mori, project))).isEqualTo(manage);
+            var stranger = node.anOrganisation("Other");
+            assertThatThrownBy(() -> projects.create(by, stranger, "x")).isInstanceOf(NotFoundException.class);
+        }
+    }
+
+    private static boolean permitted(Runnable action) {
+        try {
+            action.run();
+            return true;
+        } catch (NotPermittedException refused) {
+            return false;
+        }
     }
 }

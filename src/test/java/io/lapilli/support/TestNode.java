@@ -14,17 +14,16 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
-<<<<<<< HEAD
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
-=======
->>>>>>> 415c64f (Serve projects, keys and service accounts to admin keys)
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.PayloadApplicationEvent;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ClassPathBeanDefinitionScanner;
+import org.springframework.core.type.filter.AnnotationTypeFilter;
 import org.springframework.core.type.filter.RegexPatternTypeFilter;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.scheduling.annotation.EnableScheduling;
@@ -47,6 +46,7 @@ public final class TestNode implements AutoCloseable {
         context.register(Wiring.class, Changes.class);
         var scanner = new ClassPathBeanDefinitionScanner(context);
         scanner.addExcludeFilter(new RegexPatternTypeFilter(Pattern.compile(".*\\.(ui|web|start)\\..*")));
+        scanner.addExcludeFilter(new AnnotationTypeFilter(TestConfiguration.class));
         scanner.scan(packages);
         context.addApplicationListener(event -> {
             if (event instanceof PayloadApplicationEvent<?> published) {
@@ -104,8 +104,13 @@ public final class TestNode implements AutoCloseable {
         }
 
         @Bean
-        JdbcClient jdbc(DataSource source) {
-            return JdbcClient.create(source);
+        JdbcTemplate template(DataSource source) {
+            return new JdbcTemplate(source);
+        }
+
+        @Bean
+        JdbcClient jdbc(JdbcTemplate template) {
+            return JdbcClient.create(template);
         }
 
         @Bean

@@ -4,13 +4,10 @@ import io.lapilli.shared.AlreadyExistsException;
 import io.lapilli.shared.InvalidInputException;
 import io.lapilli.shared.NotFoundException;
 import io.lapilli.shared.NotPermittedException;
-<<<<<<< HEAD
-=======
 import io.lapilli.shared.TypedId;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Objects;
 import org.apache.tomcat.util.http.InvalidParameterException;
->>>>>>> 415c64f (Serve projects, keys and service accounts to admin keys)
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
