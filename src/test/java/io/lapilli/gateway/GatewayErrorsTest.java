@@ -83,9 +83,9 @@ class GatewayErrorsTest {
     @Test
     void refusesARevokedKeyLikeAnUnknownOne() {
         var keys = portal.getBean(ApiKeys.class);
-        var issued =
-                keys.issueProjectKey(scene.organisation.id(), scene.project.id(), null, NewKey.named("To be revoked"));
-        keys.revoke(scene.organisation.id(), issued.key().id());
+        var issued = keys.issueProjectKey(
+                Actor.INSTALLATION, scene.organisation.id(), scene.project.id(), null, NewKey.named("To be revoked"));
+        keys.revoke(Actor.INSTALLATION, scene.organisation.id(), issued.key().id());
         try (var revoked = new Client(port, issued.secret())) {
             isError(revoked.post(PATH, chat()), 401, "invalid_request_error", "invalid_api_key", null);
         }
@@ -94,7 +94,7 @@ class GatewayErrorsTest {
     @Test
     void refusesAnAdminKey() {
         String secret = portal.getBean(ApiKeys.class)
-                .issueAdminKey(scene.organisation.id(), null, NewKey.named("Admin"))
+                .issueAdminKey(Actor.INSTALLATION, scene.organisation.id(), null, NewKey.named("Admin"))
                 .secret();
         try (var admin = new Client(port, secret)) {
             isError(admin.post(PATH, chat()), 403, "invalid_request_error", "admin_key_cannot_infer", null);
