@@ -75,7 +75,7 @@ class Admission {
                 model.name(),
                 caller.organisation().id(),
                 caller.organisation().currency().getCurrencyCode(),
-                prices.tierOf(caller.organisation().id()),
+                null,
                 STANDARD,
                 at));
     }

@@ -10,13 +10,10 @@ import io.lapilli.shared.RateId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
@@ -28,53 +25,29 @@ import org.springframework.stereotype.Component;
 @Component
 public class PriceBook {
 
-    /** The topic of {@link Changes} that makes every node read prices again. */
-    public static final String TOPIC = "prices";
-
-    private static final KnownTiers NONE = new KnownTiers() {
-        @Override
-        public List<TierDiscount> discounts() {
-            return List.of();
-        }
-
-        @Override
-        public @Nullable String nameOfTierOf(OrganisationId organisation) {
-            return null;
-        }
-    };
+    static final String TOPIC = "prices";
 
     private final Catalog catalog;
-    private final KnownTiers tiers;
     private final Supplier<RateIndex> source;
     private volatile RateIndex current;
 
     @Autowired
-    PriceBook(Catalog catalog, RateStore store, Changes changes, ObjectProvider<KnownTiers> tiers) {
-        this(catalog, tiers.getIfAvailable(() -> NONE), store);
+    PriceBook(Catalog catalog, RateStore store, Changes changes) {
+        this(catalog, () -> new RateIndex(store.all()));
         changes.on(TOPIC, this::reload);
         reload();
     }
 
-    private PriceBook(Catalog catalog, KnownTiers tiers, RateStore store) {
-        this(catalog, tiers, () -> new RateIndex(store.all(), tiers.discounts()));
-    }
-
-    private PriceBook(Catalog catalog, KnownTiers tiers, Supplier<RateIndex> source) {
+    private PriceBook(Catalog catalog, Supplier<RateIndex> source) {
         this.catalog = catalog;
-        this.tiers = tiers;
         this.source = source;
         this.current = new RateIndex(List.of());
     }
 
     /** A price book that never changes and knows no database, for tests of what stands on it. */
     public static PriceBook of(Catalog catalog, Collection<Rate> rates) {
-        return of(catalog, rates, List.of());
-    }
-
-    /** The same, with tiers' discounts. */
-    public static PriceBook of(Catalog catalog, Collection<Rate> rates, Collection<TierDiscount> discounts) {
-        var fixed = new RateIndex(rates, discounts);
-        var book = new PriceBook(catalog, NONE, () -> fixed);
+        var fixed = new RateIndex(rates);
+        var book = new PriceBook(catalog, () -> fixed);
         book.reload();
         return book;
     }
@@ -94,14 +67,8 @@ public class PriceBook {
         return isPriced(model.kind(), candidates) ? new PinnedPrice(context, candidates) : null;
     }
 
-    /**
-     * Why each line of a charge is what it is, in the lines' order; the same however much later it is asked.
-     *
-     * @param asked without a tier when the asker does not know in which one the organisation was: what the charge
-     *     itself says of it counts then
-     */
-    public List<RateExplanation> explain(PricingContext asked, Charge charge) {
-        PricingContext context = asked.tier() == null ? withTier(asked, charge) : asked;
+    /** Why each line of a charge is what it is, in the lines' order; the same however much later it is asked. */
+    public List<RateExplanation> explain(PricingContext context, Charge charge) {
         long promptTokens = charge.lines().stream()
                 .filter(line -> line.meter().countsInput())
                 .mapToLong(ChargeLine::quantity)
@@ -130,42 +97,17 @@ public class PriceBook {
     }
 
     /**
-     * Every rate of a model that an organisation was, is or will be charged by, the oldest first: the history of its
-     * price.
+     * How the price of a meter went for an ordinary request of the context's organisation: a short prompt, of no
+     * particular class, outside of special hours. The oldest step first, the context's instant does not matter, and what
+     * is planned is in it too; empty where the meter never had a rate.
      */
-    public List<Rate> history(PricingContext context) {
-        RateIndex rates = current;
-        return Stream.of(Meter.values())
-                .flatMap(meter ->
-                        rates.visible(context, meter, rate -> rate.currency().equals(context.currency())).stream())
-                .sorted(Comparator.comparing(Rate::validFrom))
-                .toList();
-    }
-
-    /** The tier that an organisation is priced by now; null while it is in none. */
-    public @Nullable String tierOf(OrganisationId organisation) {
-        return tiers.nameOfTierOf(organisation);
+    public List<PriceStep> history(PricingContext context, Meter meter) {
+        return current.steps(context, meter);
     }
 
     /** The rate of that id, whenever it was valid; null when there never was one. */
     public @Nullable Rate rate(RateId id) {
         return current.byId(id);
-    }
-
-    private PricingContext withTier(PricingContext context, Charge charge) {
-        RateIndex rates = current;
-        return charge.lines().stream()
-                .map(line -> rates.byId(line.rate()))
-                .filter(rate -> rate != null && rate.tier() != null)
-                .findFirst()
-                .map(rate -> new PricingContext(
-                        context.model(),
-                        context.organisation(),
-                        context.currency(),
-                        rate.tier(),
-                        context.serviceClass(),
-                        context.at()))
-                .orElse(context);
     }
 
     private static boolean isPriced(ModelKind kind, Map<Meter, List<Rate>> candidates) {

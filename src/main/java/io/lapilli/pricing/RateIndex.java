@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -26,31 +27,16 @@ final class RateIndex {
             @Nullable String tier) {}
 
     private final Map<RateId, Rate> byId;
-    private final Map<Place, List<Rate>> byPlace;
-    /** What follows from tiers' discounts; rates that were entered for the tier go before it. */
-    private final Map<Place, List<Rate>> discounted;
+    private final Map<Place, List<Rate>> byPlace = new HashMap<>();
 
     RateIndex(Collection<Rate> rates) {
-        this(rates, List.of());
-    }
-
-    RateIndex(Collection<Rate> rates, Collection<TierDiscount> discounts) {
-        List<Rate> derived = DiscountedRates.of(rates, discounts);
-        byId = Stream.concat(rates.stream(), derived.stream())
-                .collect(Collectors.toUnmodifiableMap(Rate::id, Function.identity()));
-        byPlace = byPlace(rates);
-        discounted = byPlace(derived);
-    }
-
-    private static Map<Place, List<Rate>> byPlace(Collection<Rate> rates) {
-        var byPlace = new HashMap<Place, List<Rate>>();
+        byId = rates.stream().collect(Collectors.toUnmodifiableMap(Rate::id, Function.identity()));
         rates.stream()
                 .sorted(Ranking.BEST_FIRST)
                 .forEach(rate -> byPlace.computeIfAbsent(
                                 new Place(rate.model(), rate.meter(), rate.organisation(), rate.tier()),
                                 _ -> new ArrayList<>())
                         .add(rate));
-        return byPlace;
     }
 
     @Nullable
@@ -73,18 +59,16 @@ final class RateIndex {
     /** Those of a meter that the context's organisation could be charged by at some time, the best first. */
     List<Rate> visible(PricingContext context, Meter meter, Predicate<Rate> filter) {
         var found = new ArrayList<Rate>();
-        add(found, byPlace, new Place(context.model(), meter, context.organisation(), null), filter);
+        add(found, new Place(context.model(), meter, context.organisation(), null), filter);
         if (context.tier() != null) {
-            var tier = new Place(context.model(), meter, null, context.tier());
-            add(found, byPlace, tier, filter);
-            add(found, discounted, tier, filter);
+            add(found, new Place(context.model(), meter, null, context.tier()), filter);
         }
-        add(found, byPlace, new Place(context.model(), meter, null, null), filter);
+        add(found, new Place(context.model(), meter, null, null), filter);
         return found;
     }
 
-    private static void add(List<Rate> found, Map<Place, List<Rate>> from, Place place, Predicate<Rate> filter) {
-        for (Rate rate : from.getOrDefault(place, List.of())) {
+    private void add(List<Rate> found, Place place, Predicate<Rate> filter) {
+        for (Rate rate : byPlace.getOrDefault(place, List.of())) {
             if (filter.test(rate)) {
                 found.add(rate);
             }
@@ -112,6 +96,33 @@ final class RateIndex {
             }
         }
         return reachable;
+    }
+
+    List<PriceStep> steps(PricingContext context, Meter meter) {
+        List<Rate> ordinary =
+                visible(context, meter, rate -> rate.currency().equals(context.currency()) && isOrdinary(rate));
+        var steps = new ArrayList<PriceStep>();
+        ordinary.stream()
+                .flatMap(rate -> Stream.of(rate.validFrom(), rate.validTo()))
+                .filter(Objects::nonNull)
+                .sorted()
+                .distinct()
+                .forEach(at -> {
+                    Rate best = ordinary.stream()
+                            .filter(rate -> rate.covers(at))
+                            .findFirst()
+                            .orElse(null);
+                    if (steps.isEmpty() || !Objects.equals(steps.getLast().rate(), best)) {
+                        steps.add(new PriceStep(at, best));
+                    }
+                });
+        return steps;
+    }
+
+    private static boolean isOrdinary(Rate rate) {
+        return rate.serviceClass() == null
+                && rate.window() == null
+                && (rate.band() == null || rate.band().contains(1));
     }
 
     private static boolean isInForce(Rate rate, PricingContext context) {

@@ -40,7 +40,6 @@ class JdbcConfiguration extends AbstractJdbcConfiguration {
                 UpstreamId.class,
                 DeploymentId.class,
                 RateId.class,
-                TierId.class,
                 RequestId.class);
 
         @Override

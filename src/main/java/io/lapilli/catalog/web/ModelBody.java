@@ -8,6 +8,7 @@ import io.lapilli.catalog.ModelDraft;
 import io.lapilli.catalog.ModelKind;
 import io.lapilli.catalog.Upstream;
 import io.lapilli.shared.InvalidInputException;
+import io.lapilli.shared.web.ApiException;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Locale;
@@ -47,7 +48,7 @@ record ModelBody(
     ModelDraft draft(Function<String, Upstream> upstreams) {
         List<DeploymentDraft> wanted = deployments == null ? List.of() : drafts(deployments, upstreams);
         return new ModelDraft(
-                Operator.given("id", id),
+                ApiException.required("id", id),
                 kind == null ? ModelKind.ANY : kind(kind),
                 contextWindow == null ? CONTEXT_WINDOW : contextWindow,
                 maxOutputTokens,
@@ -69,12 +70,12 @@ record ModelBody(
     private static List<DeploymentDraft> drafts(
             List<@Nullable DeploymentBody> bodies, Function<String, Upstream> upstreams) {
         return bodies.stream()
-                .map(body -> Operator.given("deployments", body))
+                .map(body -> ApiException.required("deployments", body))
                 .map(body -> new DeploymentDraft(
                         upstreams
-                                .apply(Operator.given("deployments.upstream", body.upstream()))
+                                .apply(ApiException.required("deployments.upstream", body.upstream()))
                                 .id(),
-                        Operator.given("deployments.upstream_model", body.upstreamModel()),
+                        ApiException.required("deployments.upstream_model", body.upstreamModel()),
                         Objects.requireNonNullElse(body.weight(), 1),
                         Objects.requireNonNullElse(body.priority(), 1),
                         Objects.requireNonNullElse(body.capField(), Deployment.MAX_TOKENS),

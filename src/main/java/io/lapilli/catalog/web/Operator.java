@@ -22,13 +22,6 @@ final class Operator {
         }
     }
 
-    static <T> T given(String field, @Nullable T value) {
-        if (value == null) {
-            throw new ApiException(400, "invalid_request_error", "missing_value", field, field + " is required");
-        }
-        return value;
-    }
-
     static ApiException conflict(String code, @Nullable String message) {
         return new ApiException(409, "invalid_request_error", code, null, Objects.requireNonNullElse(message, code));
     }
@@ -36,10 +29,10 @@ final class Operator {
     /** A page of a list that is short enough to be read as a whole. */
     static <T> Slice<T> slice(List<T> all, Function<T, String> id, PageRequest page) {
         int from = 0;
-        if (page.after() != null) {
+        if (page.after() != null && !page.after().isEmpty()) {
             from = 1 + all.stream().map(id).toList().indexOf(page.after());
             if (from == 0) {
-                throw ApiException.invalid("after", "after must be the id that a page ended with");
+                throw ApiException.invalid("after", "after must be an id of this list");
             }
         }
         return Slice.of(all.subList(from, Math.min(all.size(), from + page.limit() + 1)), page.limit());

@@ -64,8 +64,8 @@ class UpstreamController {
         Operator.require(caller);
         Set<String> apis = body.apis() == null ? Set.of(Upstream.CHAT, Upstream.EMBEDDINGS) : apis(body.apis());
         return answer(upstreams.create(new UpstreamDraft(
-                Operator.given("name", body.name()),
-                Operator.given("base_url", body.baseUrl()),
+                ApiException.required("name", body.name()),
+                ApiException.required("base_url", body.baseUrl()),
                 body.apiKey(),
                 apis,
                 Boolean.TRUE.equals(body.allowPrivate()))));
@@ -73,17 +73,17 @@ class UpstreamController {
 
     @Operation(summary = "Retrieve an upstream")
     @GetMapping("/{id}")
-    UpstreamAnswer retrieve(ApiCaller caller, @PathVariable String id) {
+    UpstreamAnswer retrieve(ApiCaller caller, @PathVariable UpstreamId id) {
         Operator.require(caller);
-        return answer(upstreams.get(id(id)));
+        return answer(upstreams.get(id));
     }
 
     @Operation(summary = "Change parts of an upstream; an empty api_key removes the credential")
     @PostMapping("/{id}")
-    UpstreamAnswer modify(ApiCaller caller, @PathVariable String id, @RequestBody Body body) {
+    UpstreamAnswer modify(ApiCaller caller, @PathVariable UpstreamId id, @RequestBody Body body) {
         Operator.require(caller);
         return answer(upstreams.modify(
-                id(id),
+                id,
                 new UpstreamPatch(
                         body.name(),
                         body.baseUrl(),
@@ -94,14 +94,14 @@ class UpstreamController {
 
     @Operation(summary = "Delete an upstream that no model is deployed on")
     @DeleteMapping("/{id}")
-    Deleted delete(ApiCaller caller, @PathVariable String id) {
+    Deleted delete(ApiCaller caller, @PathVariable UpstreamId id) {
         Operator.require(caller);
         try {
-            upstreams.delete(id(id));
+            upstreams.delete(id);
         } catch (UpstreamInUseException inUse) {
             throw Operator.conflict("upstream_in_use", inUse.getMessage());
         }
-        return new Deleted("upstream.deleted", id, true);
+        return new Deleted("upstream.deleted", id.text(), true);
     }
 
     private UpstreamAnswer answer(Upstream upstream) {
@@ -111,12 +111,8 @@ class UpstreamController {
     private static Set<String> apis(List<@Nullable String> apis) {
         var known = new HashSet<String>();
         for (@Nullable String api : apis) {
-            known.add(Operator.given("apis", api));
+            known.add(ApiException.required("apis", api));
         }
         return known;
-    }
-
-    private static UpstreamId id(String text) {
-        return UpstreamId.parse(text).orElseThrow(() -> ApiException.notFound("There is no upstream with id " + text));
     }
 }

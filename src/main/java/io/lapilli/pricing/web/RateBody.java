@@ -5,6 +5,7 @@ import io.lapilli.pricing.RateDraft;
 import io.lapilli.shared.InvalidInputException;
 import io.lapilli.shared.Meter;
 import io.lapilli.shared.OrganisationId;
+import io.lapilli.shared.web.ApiException;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -38,10 +39,10 @@ record RateBody(
 
     RateDraft draft(String listCurrency) {
         return new RateDraft(
-                given("model", model),
-                meter(given("meter", meter)),
-                price(given("price", price)),
-                given("per", per),
+                ApiException.required("model", model),
+                meter(ApiException.required("meter", meter)),
+                price(ApiException.required("price", price)),
+                ApiException.required("per", per),
                 currency == null ? listCurrency : currency,
                 validFrom,
                 validTo,
@@ -76,12 +77,5 @@ record RateBody(
         return OrganisationId.parse(text)
                 .orElseThrow(() ->
                         new InvalidInputException("organization_id", "not_found", "there is no organisation " + text));
-    }
-
-    static <T> T given(String field, @Nullable T value) {
-        if (value == null) {
-            throw new InvalidInputException(field, "missing_value", field + " is required");
-        }
-        return value;
     }
 }

@@ -61,7 +61,7 @@ class RateController {
         require(caller);
         var found = rates.list(
                 page.limit(),
-                page.after() == null ? null : after(page.after()),
+                page.after(RateId::parse),
                 model,
                 organizationId == null ? null : organisation(organizationId));
         return ListAnswer.of(found.map(RateAnswer::of), RateAnswer::id);
@@ -85,30 +85,30 @@ class RateController {
 
     @Operation(summary = "Retrieve a rate, whenever it was valid")
     @GetMapping("/{id}")
-    RateAnswer retrieve(ApiCaller caller, @PathVariable String id) {
+    RateAnswer retrieve(ApiCaller caller, @PathVariable RateId id) {
         require(caller);
-        return RateAnswer.of(rates.get(id(id)));
+        return RateAnswer.of(rates.get(id));
     }
 
     @Operation(summary = "End a rate; its price and whom it is for never change")
     @PostMapping("/{id}")
-    RateAnswer modify(ApiCaller caller, @PathVariable String id, @RequestBody EndBody body) {
+    RateAnswer modify(ApiCaller caller, @PathVariable RateId id, @RequestBody EndBody body) {
         require(caller);
-        return RateAnswer.of(rates.end(id(id), RateBody.given("valid_to", body.validTo())));
+        return RateAnswer.of(rates.end(id, ApiException.required("valid_to", body.validTo())));
     }
 
     @Operation(summary = "End a rate, now unless valid_to says otherwise")
     @PostMapping("/{id}/end")
-    RateAnswer end(ApiCaller caller, @PathVariable String id, @RequestBody(required = false) @Nullable EndBody body) {
+    RateAnswer end(ApiCaller caller, @PathVariable RateId id, @RequestBody(required = false) @Nullable EndBody body) {
         require(caller);
-        return RateAnswer.of(rates.end(id(id), body == null ? null : body.validTo()));
+        return RateAnswer.of(rates.end(id, body == null ? null : body.validTo()));
     }
 
     @Operation(summary = "Take back a rate that has not begun; one that has begun ends now and stays readable")
     @DeleteMapping("/{id}")
-    Deleted delete(ApiCaller caller, @PathVariable String id) {
+    Deleted delete(ApiCaller caller, @PathVariable RateId id) {
         require(caller);
-        return new Deleted("rate.deleted", rates.withdraw(id(id)).id().text(), true);
+        return new Deleted("rate.deleted", rates.withdraw(id).id().text(), true);
     }
 
     /** A contract's is its organisation's: rates in another currency would never be charged. */
@@ -133,15 +133,6 @@ class RateController {
         if (!caller.operator()) {
             throw new NotPermittedException("the operator's administration");
         }
-    }
-
-    private static RateId id(String text) {
-        return RateId.parse(text).orElseThrow(() -> ApiException.notFound("There is no rate with id " + text));
-    }
-
-    private static RateId after(String text) {
-        return RateId.parse(text)
-                .orElseThrow(() -> ApiException.invalid("after", "after must be the id that a page ended with"));
     }
 
     private static OrganisationId organisation(String text) {

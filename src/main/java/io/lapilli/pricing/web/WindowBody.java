@@ -2,6 +2,7 @@ package io.lapilli.pricing.web;
 
 import io.lapilli.pricing.CalendarWindow;
 import io.lapilli.shared.InvalidInputException;
+import io.lapilli.shared.web.ApiException;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
@@ -42,7 +43,7 @@ record WindowBody(
     }
 
     private ZoneId region() {
-        String id = RateBody.given("window.zone", zone);
+        String id = ApiException.required("window.zone", zone);
         if (!ZoneId.getAvailableZoneIds().contains(id)) {
             throw new InvalidInputException(
                     "window.zone", "unknown", "window.zone must be a zone such as Asia/Shanghai");
@@ -53,14 +54,14 @@ record WindowBody(
     private Set<DayOfWeek> begins() {
         var begins = new HashSet<DayOfWeek>();
         for (@Nullable String day : days == null ? List.<@Nullable String>of() : days) {
-            begins.add(CalendarWindow.day(RateBody.given("window.days", day)));
+            begins.add(CalendarWindow.day(ApiException.required("window.days", day)));
         }
         return begins;
     }
 
     private static LocalTime time(String field, @Nullable String text) {
         try {
-            String given = RateBody.given(field, text);
+            String given = ApiException.required(field, text);
             return given.equals("24:00") ? LocalTime.MIDNIGHT : LocalTime.parse(given);
         } catch (DateTimeException malformed) {
             throw new InvalidInputException(field, "malformed", field + " must be hours and minutes, such as 22:00");

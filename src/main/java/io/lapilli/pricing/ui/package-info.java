@@ -1,0 +1,5 @@
+/** The customer's screens of models and their prices. */
+@NullMarked
+package io.lapilli.pricing.ui;
+
+import org.jspecify.annotations.NullMarked;
