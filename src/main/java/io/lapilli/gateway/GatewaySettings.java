@@ -10,6 +10,7 @@ import org.springframework.util.unit.DataSize;
  *
  * @param bodyLimit of a request
  * @param answerLimit of an answer that is not streamed, and of one event of a stream
+ * @param bodyMemory for all bodies together that are longer than 64 KB; 0: a quarter of the heap
  * @param connectTimeout until an upstream has taken the connection, TLS included
  * @param firstByteTimeout until a streamed answer begins
  * @param idleTimeout between two arrivals of a streamed answer
@@ -20,6 +21,7 @@ import org.springframework.util.unit.DataSize;
 public record GatewaySettings(
         @DefaultValue("20MB") DataSize bodyLimit,
         @DefaultValue("128MB") DataSize answerLimit,
+        @DefaultValue("0B") DataSize bodyMemory,
         @DefaultValue("5s") Duration connectTimeout,
         @DefaultValue("60s") Duration firstByteTimeout,
         @DefaultValue("60s") Duration idleTimeout,

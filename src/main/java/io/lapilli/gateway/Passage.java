@@ -5,6 +5,7 @@ import io.lapilli.gateway.upstream.UpstreamAnswer;
 import io.lapilli.gateway.upstream.UpstreamAttempt;
 import io.lapilli.gateway.upstream.UpstreamFailure;
 import io.lapilli.pricing.Charge;
+import java.net.SocketTimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,8 +72,8 @@ final class Passage {
                 receive(answer, next);
             }
         } catch (UpstreamFailure failure) {
-            throw flight.cut() || flight.timedOut()
-                    ? AttemptFailed.tryNext(interruption())
+            throw flight.stopped() || flight.timedOut()
+                    ? AttemptFailed.tryNext(interruption(failure))
                     : UpstreamErrors.of(failure);
         } finally {
             flight.arrived();
@@ -103,12 +104,14 @@ final class Passage {
         }
     }
 
-    /** What to say of an answer that ended too early. */
-    Refusal interruption() {
+    /** What to say of an answer that ended too early, by this exception. */
+    Refusal interruption(Exception cause) {
         if (flight.stopped()) {
             return UpstreamErrors.stopping();
         }
-        return flight.timedOut() ? UpstreamErrors.timeout() : UpstreamErrors.broken();
+        return flight.timedOut() || cause instanceof SocketTimeoutException
+                ? UpstreamErrors.timeout()
+                : UpstreamErrors.broken();
     }
 
     /**

@@ -12,17 +12,20 @@ class Passages {
     final Settlement settlement;
     final Patience patience;
     final int longestAnswer;
+    final BodyMemory memory;
 
     Passages(
             Attempts attempts,
             UpstreamErrors errors,
             Estimator estimator,
             Settlement settlement,
+            BodyMemory memory,
             GatewaySettings settings) {
         this.attempts = attempts;
         this.errors = errors;
         this.estimator = estimator;
         this.settlement = settlement;
+        this.memory = memory;
         this.patience = new Patience(settings);
         this.longestAnswer = Math.toIntExact(settings.answerLimit().toBytes());
     }

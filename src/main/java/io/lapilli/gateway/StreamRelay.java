@@ -59,7 +59,7 @@ final class StreamRelay {
             breakOff(UpstreamErrors.broken());
             return;
         } catch (IOException cut) {
-            breakOff(passage.interruption());
+            breakOff(passage.interruption(cut));
             return;
         }
         if (done || chunk.delivered().finished()) {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class WholeRelay {
 
     private static final int FIRST_READ = 4096;
+    private static final int MOST_AHEAD = 64 << 10;
 
     private final Passage passage;
     private final Passages tools;
@@ -23,7 +24,9 @@ final class WholeRelay {
     private final Flight flight;
     private final Outlet outlet;
     private final UpstreamAnswer answer;
+    private final BodyMemory.Share memory;
     private byte[] bytes = new byte[0];
+    private int announced;
     private int length;
     private @Nullable Edit rename;
     private Usage usage = Usage.NONE;
@@ -35,9 +38,16 @@ final class WholeRelay {
         this.flight = flight;
         this.outlet = outlet;
         this.answer = answer;
+        this.memory = tools.memory.share();
     }
 
     void relay() throws AttemptFailed {
+        try (memory) {
+            carry();
+        }
+    }
+
+    private void carry() throws AttemptFailed {
         receive();
         try {
             if (!understand()) {
@@ -60,7 +70,8 @@ final class WholeRelay {
 
     private void receive() throws AttemptFailed {
         InputStream body = answer.body();
-        bytes = new byte[expected()];
+        announced = announced();
+        bytes = new byte[announced > 0 && announced <= MOST_AHEAD ? announced : FIRST_READ];
         try {
             while (true) {
                 if (length == bytes.length) {
@@ -75,20 +86,20 @@ final class WholeRelay {
                 length += count;
             }
         } catch (IOException cut) {
-            throw AttemptFailed.tryNext(passage.interruption());
+            throw AttemptFailed.tryNext(passage.interruption(cut));
         }
     }
 
-    /** One byte more than announced, so that the end is seen without another array. */
-    private int expected() {
-        String announced = answer.header("content-length");
-        if (announced == null || announced.isEmpty() || announced.length() > 6) {
-            return FIRST_READ;
+    /** One byte more than announced, so that the end is seen without another array; 0 when nothing sensible was. */
+    private int announced() {
+        String header = answer.header("content-length");
+        if (header == null || header.isEmpty() || header.length() > 9) {
+            return 0;
         }
         try {
-            return Math.max(1, Integer.parseInt(announced) + 1);
+            return Integer.parseInt(header) + 1;
         } catch (NumberFormatException unreadable) {
-            return FIRST_READ;
+            return 0;
         }
     }
 
@@ -96,7 +107,13 @@ final class WholeRelay {
         if (length >= tools.longestAnswer) {
             throw AttemptFailed.tryNext(UpstreamErrors.unreadable());
         }
-        bytes = Arrays.copyOf(bytes, Math.min(tools.longestAnswer, length * 2));
+        int more = Math.min(tools.longestAnswer, Math.max(length * 2, announced));
+        try {
+            memory.hold(more);
+        } catch (Refusal full) {
+            throw AttemptFailed.forGood(full);
+        }
+        bytes = Arrays.copyOf(bytes, more);
     }
 
     /** Whether it is an answer: an object that is not an error's. */

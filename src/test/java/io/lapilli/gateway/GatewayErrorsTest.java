@@ -355,11 +355,45 @@ class GatewayErrorsTest {
     }
 
     @Test
+    void doesNotReachIntoPrivateNetworksUnlessTheOperatorSaidSo() {
+        String inside = scene.aPricedModel(
+                ModelKind.CHAT, new DeploymentDraft(scene.anUpstream(upstream.url(), false), "their-model"));
+        isError(
+                client.post(PATH, "{\"model\":\"" + inside + "\",\"messages\":[]}"),
+                503,
+                "api_error",
+                "upstream_unavailable",
+                null);
+        assertThat(upstream.accepted()).isZero();
+    }
+
+    /** A second request that comes while the first is answered waits for its turn. */
+    @Test
+    void answersPipelinedRequestsInTurn() throws IOException {
+        upstream.will(
+                it -> {
+                    java.util.concurrent.TimeUnit.MILLISECONDS.sleep(300);
+                    it.json(200, GatewayTest.ANSWER);
+                },
+                it -> it.json(200, GatewayTest.ANSWER));
+        String request = "POST " + PATH + " HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + scene.key
+                + "\r\nContent-Length: " + chat().length() + "\r\n\r\n" + chat();
+        String last = "GET /v1/models HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAuthorization: Bearer " + scene.key
+                + "\r\n\r\n";
+        try (var socket = new Socket("127.0.0.1", port)) {
+            socket.getOutputStream().write((request + request + last).getBytes(StandardCharsets.US_ASCII));
+            String answers = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(answers.split("HTTP/1.1 200")).hasSize(4);
+            assertThat(answers).contains("\"object\":\"list\"");
+        }
+    }
+
+    @Test
     void neverLetsTheSecurityChainSeeARequest() {
         upstream.will(it -> it.json(200, GatewayTest.ANSWER));
         Set<String> headers = client.post(PATH, chat()).headers().map().keySet();
         assertThat(headers).doesNotContain("x-frame-options", "x-content-type-options", "set-cookie", "expires");
-        assertThat(client.get("/login").headers().map().keySet()).contains("x-content-type-options");
+        assertThat(client.get("/actuator/health").headers().map().keySet()).contains("x-content-type-options");
     }
 
     private static FakeUpstream.Script script(FakeUpstream.Script script) {

@@ -64,9 +64,17 @@ final class GatewayScene {
     }
 
     UpstreamId anUpstream(String url) {
+        return anUpstream(url, true);
+    }
+
+    UpstreamId anUpstream(String url, boolean allowPrivate) {
         return portal.getBean(Upstreams.class)
                 .create(new UpstreamDraft(
-                        "upstream-" + COUNTER.incrementAndGet(), url, CREDENTIAL, Set.of("chat", "embeddings"), true))
+                        "upstream-" + COUNTER.incrementAndGet(),
+                        url,
+                        CREDENTIAL,
+                        Set.of("chat", "embeddings"),
+                        allowPrivate))
                 .id();
     }
 

@@ -17,9 +17,9 @@ import org.springframework.test.context.ContextConfiguration;
             "lapilli.rehearsal=false",
             "lapilli.journal.segment=1MB",
             "lapilli.gateway.connect-timeout=1s",
-            "lapilli.gateway.first-byte-timeout=600ms",
-            "lapilli.gateway.idle-timeout=600ms",
-            "lapilli.gateway.answer-timeout=600ms",
+            "lapilli.gateway.first-byte-timeout=1500ms",
+            "lapilli.gateway.idle-timeout=1500ms",
+            "lapilli.gateway.answer-timeout=1500ms",
             "lapilli.gateway.body-limit=1MB"
         })
 @ContextConfiguration(initializers = FreshData.class)

@@ -66,16 +66,19 @@ final class HttpUpstreamAnswer implements UpstreamAnswer {
 
         @Override
         public int read() throws IOException {
-            int read = in.read();
-            ended |= read < 0;
-            return read;
+            var one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
         }
 
         @Override
         public int read(byte[] bytes, int from, int length) throws IOException {
-            int count = in.read(bytes, from, length);
-            ended |= count < 0;
-            return count;
+            try {
+                int count = in.read(bytes, from, length);
+                ended |= count < 0;
+                return count;
+            } catch (IllegalStateException released) {
+                throw new IOException("cancelled", released);
+            }
         }
     }
 }

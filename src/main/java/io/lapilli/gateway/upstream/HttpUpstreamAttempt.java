@@ -59,6 +59,9 @@ final class HttpUpstreamAttempt implements UpstreamAttempt {
             var context = HttpClientContext.create();
             try {
                 return send(target, context);
+            } catch (IllegalStateException released) {
+                // what a cancellation between two steps of the client looks like
+                throw new UpstreamFailure(Reason.BROKEN, released);
             } catch (IOException failure) {
                 Reason reason = reason(failure);
                 if (!cancelled && reason == Reason.UNREACHABLE && others-- > 0) {

@@ -47,6 +47,7 @@ class HttpUpstreamClient implements UpstreamClient {
                         .build())
                 .setDefaultSocketConfig(SocketConfig.custom()
                         .setTcpNoDelay(true)
+                        .setSoTimeout(Timeout.DISABLED)
                         .setSoKeepAlive(true)
                         .build())
                 .build();

@@ -1,5 +1,6 @@
 package io.lapilli.gateway.web;
 
+import io.lapilli.gateway.BodyMemory;
 import io.lapilli.gateway.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -8,9 +9,6 @@ import java.util.Arrays;
 
 /** Reads a request's body, and stops where it is too long. */
 final class BodyReader {
-
-    /** More than this is not set aside before it has come: a client can announce what it never sends. */
-    private static final int MOST_AHEAD = 64 << 10;
 
     private final int limit;
 
@@ -21,8 +19,11 @@ final class BodyReader {
     /** A body in the first {@code length} bytes. */
     record Body(byte[] bytes, int length) {}
 
-    /** @throws Refusal 413 when it is too long, as soon as that is known; 415 when it is compressed */
-    Body read(HttpServletRequest request) throws IOException {
+    /**
+     * @throws Refusal 413 when it is too long, as soon as that is known; 415 when it is compressed; 503 when there is no
+     *     memory for it
+     */
+    Body read(HttpServletRequest request, BodyMemory.Share memory) throws IOException {
         String encoding = request.getHeader("content-encoding");
         if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
             throw Refusal.invalid(415, "unsupported_media_type", null, "A compressed body can't be read.");
@@ -31,7 +32,8 @@ final class BodyReader {
         if (announced > limit) {
             throw tooLarge();
         }
-        byte[] bytes = new byte[announced < 0 ? 4096 : (int) Math.min(announced + 1, MOST_AHEAD)];
+        // more is not set aside before it has come: a client can announce what it never sends
+        byte[] bytes = new byte[announced < 0 ? 4096 : (int) Math.min(announced + 1, BodyMemory.SHORT)];
         InputStream in = request.getInputStream();
         int length = 0;
         while (true) {
@@ -44,7 +46,9 @@ final class BodyReader {
                 throw tooLarge();
             }
             if (length == bytes.length) {
-                bytes = Arrays.copyOf(bytes, Math.min(limit + 1, length * 2));
+                int more = (int) Math.min(limit + 1L, Math.max(length * 2L, announced + 1));
+                memory.hold(more);
+                bytes = Arrays.copyOf(bytes, more);
             }
         }
     }

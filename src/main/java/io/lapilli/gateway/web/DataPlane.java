@@ -1,5 +1,6 @@
 package io.lapilli.gateway.web;
 
+import io.lapilli.gateway.BodyMemory;
 import io.lapilli.gateway.Caller;
 import io.lapilli.gateway.CallerCheck;
 import io.lapilli.gateway.Gateway;
@@ -14,10 +15,12 @@ class DataPlane {
     final Gateway gateway;
     final CallerCheck callers;
     final BodyReader bodies;
+    final BodyMemory memory;
 
-    DataPlane(Gateway gateway, CallerCheck callers, GatewaySettings settings) {
+    DataPlane(Gateway gateway, CallerCheck callers, BodyMemory memory, GatewaySettings settings) {
         this.gateway = gateway;
         this.callers = callers;
+        this.memory = memory;
         this.bodies = new BodyReader(Math.toIntExact(settings.bodyLimit().toBytes()));
     }
 

@@ -1,6 +1,7 @@
 package io.lapilli.gateway.web;
 
 import org.apache.catalina.Host;
+import org.apache.catalina.Lifecycle;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.core.StandardContext;
 import org.apache.catalina.loader.WebappLoader;
@@ -54,7 +55,12 @@ class DataPlaneServer implements WebServerFactoryCustomizer<TomcatServletWebServ
         var context = new StandardContext();
         context.setName(path);
         context.setPath(path);
-        context.addLifecycleListener(new Tomcat.FixContextListener());
+        // there is no web.xml to wait for, and no sign-in that Tomcat should add
+        context.addLifecycleListener(event -> {
+            if (Lifecycle.CONFIGURE_START_EVENT.equals(event.getType())) {
+                context.setConfigured(true);
+            }
+        });
         context.setParentClassLoader(DataPlaneServer.class.getClassLoader());
         var loader = new WebappLoader();
         loader.setDelegate(true);

@@ -71,6 +71,7 @@ abstract class DataPlaneServlet extends HttpServlet {
     }
 
     private static void answer(Refusal refusal, HttpServletResponse response, long startedAt) throws IOException {
+        response.resetBuffer();
         byte[] body = ErrorBody.json(refusal);
         response.setStatus(refusal.status());
         String retryAfter = refusal.retryAfter();

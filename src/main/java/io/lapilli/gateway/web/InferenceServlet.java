@@ -1,5 +1,6 @@
 package io.lapilli.gateway.web;
 
+import io.lapilli.gateway.BodyMemory;
 import io.lapilli.gateway.Caller;
 import io.lapilli.gateway.Incoming;
 import io.lapilli.gateway.Refusal;
@@ -34,24 +35,23 @@ final class InferenceServlet extends DataPlaneServlet {
         }
         only("POST", request, response);
         Caller caller = plane().caller(request);
-        BodyReader.Body body = body(caller, request);
-        plane().gateway
-                .serve(
-                        new Incoming(
-                                id,
-                                caller,
-                                endpoint,
-                                body.bytes(),
-                                body.length(),
-                                request.getHeader("x-lapilli-rehearsal")),
-                        new ServletOutlet(request, response, startedAt));
+        try (BodyMemory.Share memory = plane().memory.share()) {
+            BodyReader.Body body = body(caller, request, memory);
+            String rehearsal = request.getHeader("x-lapilli-rehearsal");
+            plane().gateway
+                    .serve(
+                            new Incoming(id, caller, endpoint, body.bytes(), body.length(), rehearsal),
+                            new ServletOutlet(request, response, startedAt));
+        }
     }
 
-    private BodyReader.Body body(Caller caller, HttpServletRequest request) throws IOException {
+    private BodyReader.Body body(Caller caller, HttpServletRequest request, BodyMemory.Share memory) {
         try {
-            return plane().bodies.read(request);
+            return plane().bodies.read(request, memory);
         } catch (Refusal refusal) {
             throw plane().callers.counted(caller, refusal);
+        } catch (IOException brokenOff) {
+            throw Refusal.invalid(408, "request_timeout", null, "The body of the request did not arrive.");
         }
     }
 }

@@ -1,9 +1,7 @@
 package io.lapilli.rehearsal.text;
 
-import com.knuddels.jtokkit.Encodings;
-import com.knuddels.jtokkit.api.Encoding;
-import com.knuddels.jtokkit.api.EncodingType;
 import com.knuddels.jtokkit.api.IntArrayList;
+import io.lapilli.shared.TokenEncoding;
 import java.text.BreakIterator;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,16 +21,12 @@ public final class Tokenizer {
 
     private Tokenizer() {}
 
-    private static final class Loaded {
-        static final Encoding ENCODING = Encodings.newLazyEncodingRegistry().getEncoding(EncodingType.O200K_BASE);
-    }
-
     /** A piece of a text that never ends inside a character as a reader sees it, and the tokens it is made of. */
     public record Piece(String text, int tokens) {}
 
     /** Loads the encoding, so that the first request does not wait for it. */
     public static void load() {
-        Loaded.ENCODING.countTokensOrdinary("");
+        TokenEncoding.o200k().countTokensOrdinary("");
     }
 
     public static int count(String text) {
@@ -40,19 +34,19 @@ public final class Tokenizer {
     }
 
     private static int counted(String text) {
-        return Loaded.ENCODING.countTokensOrdinary(text);
+        return TokenEncoding.o200k().countTokensOrdinary(text);
     }
 
     /** The text of tokens given by their numbers; a number that is not one counts as nothing. */
     public static String decode(List<Integer> tokens) {
         var known = new IntArrayList(tokens.size());
         tokens.stream().filter(token -> token >= 0 && token < TOKENS).forEach(known::add);
-        return Loaded.ENCODING.decode(known);
+        return TokenEncoding.o200k().decode(known);
     }
 
     /** The text token by token; their texts together are the text, and their tokens its count. */
     public static List<Piece> pieces(String text) {
-        IntArrayList tokens = Loaded.ENCODING.encodeOrdinary(text);
+        IntArrayList tokens = TokenEncoding.o200k().encodeOrdinary(text);
         BreakIterator characters = BreakIterator.getCharacterInstance(Locale.ROOT);
         characters.setText(text);
         var pieces = new ArrayList<Piece>();
@@ -111,7 +105,7 @@ public final class Tokenizer {
     private static int length(int token) {
         var one = new IntArrayList(1);
         one.add(token);
-        return Loaded.ENCODING.decodeBytes(one).length;
+        return TokenEncoding.o200k().decodeBytes(one).length;
     }
 
     private static int utf8(int codePoint) {
