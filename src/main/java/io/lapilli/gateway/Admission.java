@@ -75,7 +75,7 @@ class Admission {
                 model.name(),
                 caller.organisation().id(),
                 caller.organisation().currency().getCurrencyCode(),
-                null,
+                prices.tierOf(caller.organisation().id()),
                 STANDARD,
                 at));
     }

@@ -2,6 +2,7 @@ package io.lapilli.identity;
 
 import io.lapilli.shared.Changes;
 import io.lapilli.shared.OrganisationId;
+import java.util.Collection;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -29,6 +30,11 @@ public class OrganisationDirectory {
 
     public @Nullable Organisation find(OrganisationId id) {
         return all.get(id);
+    }
+
+    /** All of them, the operator's own included, in no order. */
+    public Collection<Organisation> all() {
+        return all.values();
     }
 
     /** One at a time, so that an older state can't be written over a newer. */

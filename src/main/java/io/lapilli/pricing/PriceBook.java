@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
@@ -25,29 +26,53 @@ import org.springframework.stereotype.Component;
 @Component
 public class PriceBook {
 
-    static final String TOPIC = "prices";
+    /** The topic of {@link Changes} that makes every node read prices again. */
+    public static final String TOPIC = "prices";
+
+    private static final KnownTiers NONE = new KnownTiers() {
+        @Override
+        public List<TierDiscount> discounts() {
+            return List.of();
+        }
+
+        @Override
+        public @Nullable String nameOfTierOf(OrganisationId organisation) {
+            return null;
+        }
+    };
 
     private final Catalog catalog;
+    private final KnownTiers tiers;
     private final Supplier<RateIndex> source;
     private volatile RateIndex current;
 
     @Autowired
-    PriceBook(Catalog catalog, RateStore store, Changes changes) {
-        this(catalog, () -> new RateIndex(store.all()));
+    PriceBook(Catalog catalog, RateStore store, Changes changes, ObjectProvider<KnownTiers> tiers) {
+        this(catalog, tiers.getIfAvailable(() -> NONE), store);
         changes.on(TOPIC, this::reload);
         reload();
     }
 
-    private PriceBook(Catalog catalog, Supplier<RateIndex> source) {
+    private PriceBook(Catalog catalog, KnownTiers tiers, RateStore store) {
+        this(catalog, tiers, () -> new RateIndex(store.all(), tiers.discounts()));
+    }
+
+    private PriceBook(Catalog catalog, KnownTiers tiers, Supplier<RateIndex> source) {
         this.catalog = catalog;
+        this.tiers = tiers;
         this.source = source;
         this.current = new RateIndex(List.of());
     }
 
     /** A price book that never changes and knows no database, for tests of what stands on it. */
     public static PriceBook of(Catalog catalog, Collection<Rate> rates) {
-        var fixed = new RateIndex(rates);
-        var book = new PriceBook(catalog, () -> fixed);
+        return of(catalog, rates, List.of());
+    }
+
+    /** The same, with tiers' discounts. */
+    public static PriceBook of(Catalog catalog, Collection<Rate> rates, Collection<TierDiscount> discounts) {
+        var fixed = new RateIndex(rates, discounts);
+        var book = new PriceBook(catalog, NONE, () -> fixed);
         book.reload();
         return book;
     }
@@ -67,8 +92,14 @@ public class PriceBook {
         return isPriced(model.kind(), candidates) ? new PinnedPrice(context, candidates) : null;
     }
 
-    /** Why each line of a charge is what it is, in the lines' order; the same however much later it is asked. */
-    public List<RateExplanation> explain(PricingContext context, Charge charge) {
+    /**
+     * Why each line of a charge is what it is, in the lines' order; the same however much later it is asked.
+     *
+     * @param asked without a tier when the asker does not know in which one the organisation was: what the charge
+     *     itself says of it counts then
+     */
+    public List<RateExplanation> explain(PricingContext asked, Charge charge) {
+        PricingContext context = asked.tier() == null ? withTier(asked, charge) : asked;
         long promptTokens = charge.lines().stream()
                 .filter(line -> line.meter().countsInput())
                 .mapToLong(ChargeLine::quantity)
@@ -105,9 +136,30 @@ public class PriceBook {
         return current.steps(context, meter);
     }
 
+    /** The tier that an organisation is priced by now; null while it is in none. */
+    public @Nullable String tierOf(OrganisationId organisation) {
+        return tiers.nameOfTierOf(organisation);
+    }
+
     /** The rate of that id, whenever it was valid; null when there never was one. */
     public @Nullable Rate rate(RateId id) {
         return current.byId(id);
+    }
+
+    private PricingContext withTier(PricingContext context, Charge charge) {
+        RateIndex rates = current;
+        return charge.lines().stream()
+                .map(line -> rates.byId(line.rate()))
+                .filter(rate -> rate != null && rate.tier() != null)
+                .findFirst()
+                .map(rate -> new PricingContext(
+                        context.model(),
+                        context.organisation(),
+                        context.currency(),
+                        rate.tier(),
+                        context.serviceClass(),
+                        context.at()))
+                .orElse(context);
     }
 
     private static boolean isPriced(ModelKind kind, Map<Meter, List<Rate>> candidates) {

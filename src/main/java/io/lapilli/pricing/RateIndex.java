@@ -27,16 +27,31 @@ final class RateIndex {
             @Nullable String tier) {}
 
     private final Map<RateId, Rate> byId;
-    private final Map<Place, List<Rate>> byPlace = new HashMap<>();
+    private final Map<Place, List<Rate>> byPlace;
+    /** What follows from tiers' discounts; rates that were entered for the tier go before it. */
+    private final Map<Place, List<Rate>> discounted;
 
     RateIndex(Collection<Rate> rates) {
-        byId = rates.stream().collect(Collectors.toUnmodifiableMap(Rate::id, Function.identity()));
+        this(rates, List.of());
+    }
+
+    RateIndex(Collection<Rate> rates, Collection<TierDiscount> discounts) {
+        List<Rate> derived = DiscountedRates.of(rates, discounts);
+        byId = Stream.concat(rates.stream(), derived.stream())
+                .collect(Collectors.toUnmodifiableMap(Rate::id, Function.identity()));
+        byPlace = byPlace(rates);
+        discounted = byPlace(derived);
+    }
+
+    private static Map<Place, List<Rate>> byPlace(Collection<Rate> rates) {
+        var byPlace = new HashMap<Place, List<Rate>>();
         rates.stream()
                 .sorted(Ranking.BEST_FIRST)
                 .forEach(rate -> byPlace.computeIfAbsent(
                                 new Place(rate.model(), rate.meter(), rate.organisation(), rate.tier()),
                                 _ -> new ArrayList<>())
                         .add(rate));
+        return byPlace;
     }
 
     @Nullable
@@ -59,16 +74,18 @@ final class RateIndex {
     /** Those of a meter that the context's organisation could be charged by at some time, the best first. */
     List<Rate> visible(PricingContext context, Meter meter, Predicate<Rate> filter) {
         var found = new ArrayList<Rate>();
-        add(found, new Place(context.model(), meter, context.organisation(), null), filter);
+        add(found, byPlace, new Place(context.model(), meter, context.organisation(), null), filter);
         if (context.tier() != null) {
-            add(found, new Place(context.model(), meter, null, context.tier()), filter);
+            var tier = new Place(context.model(), meter, null, context.tier());
+            add(found, byPlace, tier, filter);
+            add(found, discounted, tier, filter);
         }
-        add(found, new Place(context.model(), meter, null, null), filter);
+        add(found, byPlace, new Place(context.model(), meter, null, null), filter);
         return found;
     }
 
-    private void add(List<Rate> found, Place place, Predicate<Rate> filter) {
-        for (Rate rate : byPlace.getOrDefault(place, List.of())) {
+    private static void add(List<Rate> found, Map<Place, List<Rate>> from, Place place, Predicate<Rate> filter) {
+        for (Rate rate : from.getOrDefault(place, List.of())) {
             if (filter.test(rate)) {
                 found.add(rate);
             }

@@ -40,6 +40,7 @@ class JdbcConfiguration extends AbstractJdbcConfiguration {
                 UpstreamId.class,
                 DeploymentId.class,
                 RateId.class,
+                TierId.class,
                 RequestId.class);
 
         @Override

@@ -34,6 +34,10 @@ class RateCardController {
         }
         return RateCardAnswer.of(
                 organisation.id(),
-                prices.card(organisation.id(), organisation.currency().getCurrencyCode(), null, clock.instant()));
+                prices.card(
+                        organisation.id(),
+                        organisation.currency().getCurrencyCode(),
+                        prices.tierOf(organisation.id()),
+                        clock.instant()));
     }
 }

@@ -1,0 +1,19 @@
+package io.lapilli.pricing;
+
+import io.lapilli.shared.OrganisationId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What prices have to know of tiers; whoever knows tiers gives it. A change of a discount marks {@link PriceBook#TOPIC}
+ * in its transaction.
+ */
+public interface KnownTiers {
+
+    /** Every discount there ever was, so that what was charged can be explained for ever. Reads the database. */
+    List<TierDiscount> discounts();
+
+    /** The name of the tier an organisation is in now, from memory; null while it is in none. */
+    @Nullable
+    String nameOfTierOf(OrganisationId organisation);
+}
