@@ -57,7 +57,7 @@ class JoinView extends LinkGate {
         var name = new TextField(getTranslation("identity.name"));
         name.setAutocomplete(Autocomplete.NAME);
         name.setAutofocus(true);
-        PasswordField password = newPassword();
+        PasswordField password = PasswordInput.fresh();
         ask(
                 title(link),
                 welcome(link),
@@ -66,20 +66,19 @@ class JoinView extends LinkGate {
                 password,
                 action(getTranslation("identity.join.make"), () -> {
                     entrance.enter(invitations.accept(token, name.getValue(), password.getValue()));
-                    leaveTo("");
+                    leaveTo(".");
                 }));
     }
 
     private void signInAndJoin(OpenedLink link, String token) {
-        var password = new PasswordField(getTranslation("identity.password"));
-        password.setAutocomplete(Autocomplete.CURRENT_PASSWORD);
+        PasswordField password = PasswordInput.present("identity.password");
         password.setAutofocus(true);
         ask(title(link), welcome(link), email(link), password, action(getTranslation("identity.join.sign-in"), () -> {
             switch (signIn.attempt(link.email(), password.getValue(), entrance.address())) {
                 case SignInResult.Accepted(SignedIn signedIn) -> {
                     invitations.join(token, signedIn.user());
                     entrance.enter(signedIn.user());
-                    leaveTo("");
+                    leaveTo(".");
                 }
                 case SignInResult.Refused() -> refuse(getTranslation("identity.sign-in.refused"));
                 case SignInResult.Throttled(var after) ->
@@ -91,7 +90,7 @@ class JoinView extends LinkGate {
     private void join(OpenedLink link, String token, SignedIn here) {
         ask(title(link), welcome(link), email(link), action(getTranslation("identity.join.do"), () -> {
             invitations.join(token, here.user());
-            leaveTo("");
+            leaveTo(".");
         }));
     }
 

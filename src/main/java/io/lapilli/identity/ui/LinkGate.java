@@ -8,10 +8,7 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.textfield.Autocomplete;
-import com.vaadin.flow.component.textfield.PasswordField;
 import io.lapilli.identity.LinkUnusableException;
-import io.lapilli.identity.PasswordRules;
 import io.lapilli.ui.Note;
 import io.lapilli.ui.Panel;
 import io.lapilli.ui.Problems;
@@ -87,13 +84,6 @@ abstract class LinkGate extends Gate {
         }
         problem = new Note(Tone.BAD, text);
         panel.with(problem);
-    }
-
-    final PasswordField newPassword() {
-        var field = new PasswordField(getTranslation("identity.password.new"));
-        field.setAutocomplete(Autocomplete.NEW_PASSWORD);
-        field.setHelperText(getTranslation("identity.password.rules", PasswordRules.SHORTEST));
-        return field;
     }
 
     final void leaveTo(String path) {

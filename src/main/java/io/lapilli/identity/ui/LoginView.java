@@ -72,9 +72,8 @@ class LoginView extends Gate implements BeforeEnterObserver {
         email.getElement().setAttribute("name", "username").setAttribute("inputmode", "email");
         email.setAutocomplete(Autocomplete.USERNAME);
         email.setValue(triedBefore());
-        var password = new PasswordField(getTranslation("identity.password"));
+        PasswordField password = PasswordInput.present("identity.password");
         password.getElement().setAttribute("name", "password");
-        password.setAutocomplete(Autocomplete.CURRENT_PASSWORD);
         (email.isEmpty() ? email : password).setAutofocus(true);
         var submit = new NativeButton(getTranslation("identity.sign-in.do"));
         submit.addClassName("lap-submit");

@@ -12,7 +12,6 @@ import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.Route;
 import io.lapilli.identity.Actor;
 import io.lapilli.identity.CurrentUser;
-import io.lapilli.identity.PasswordRules;
 import io.lapilli.identity.Profile;
 import io.lapilli.identity.User;
 import io.lapilli.identity.Users;
@@ -75,11 +74,8 @@ class ProfileView extends View {
     }
 
     private Panel password() {
-        var old = new PasswordField(getTranslation("identity.password.old"));
-        old.setAutocomplete(Autocomplete.CURRENT_PASSWORD);
-        var fresh = new PasswordField(getTranslation("identity.password.new"));
-        fresh.setAutocomplete(Autocomplete.NEW_PASSWORD);
-        fresh.setHelperText(getTranslation("identity.password.rules", PasswordRules.SHORTEST));
+        PasswordField old = PasswordInput.present("identity.password.old");
+        PasswordField fresh = PasswordInput.fresh();
         var panel = new Panel(getTranslation("identity.password"));
         return form(panel, old, fresh, save(panel, getTranslation("identity.password.change"), () -> {
             users.changePassword(me, old.getValue(), fresh.getValue());

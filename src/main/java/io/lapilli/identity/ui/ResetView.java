@@ -23,7 +23,7 @@ class ResetView extends LinkGate {
     @Override
     void opened(String token) {
         OpenedLink link = invitations.open(Invitation.Kind.RESET, token);
-        PasswordField password = newPassword();
+        PasswordField password = PasswordInput.fresh();
         password.setAutofocus(true);
         ask(
                 getTranslation("identity.reset"),
