@@ -1,5 +1,7 @@
 package io.lapilli.apikey.web;
 
+import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
+
 import io.lapilli.apikey.ApiKey;
 import io.lapilli.apikey.ApiKeys;
 import io.lapilli.apikey.KeyKind;
@@ -39,7 +41,11 @@ class AdminKeyController {
     }
 
     @Schema(name = "AdminApiKeyBody")
-    record Body(@Nullable String name, @Nullable Long expiresInSeconds) {}
+    record Body(
+            @Schema(requiredMode = REQUIRED, minLength = 1, maxLength = 120) @Nullable
+            String name,
+
+            @Nullable Long expiresInSeconds) {}
 
     enum Order {
         asc,

@@ -1,5 +1,7 @@
 package io.lapilli.apikey.web;
 
+import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
+
 import io.lapilli.apikey.ApiKey;
 import io.lapilli.apikey.ApiKeys;
 import io.lapilli.apikey.KeyKind;
@@ -50,7 +52,9 @@ class ProjectKeyController {
      */
     @Schema(name = "ProjectApiKeyBody")
     record Body(
-            @Nullable String name,
+            @Schema(requiredMode = REQUIRED, minLength = 1, maxLength = 120) @Nullable
+            String name,
+
             @Nullable Long expiresAt,
             @Nullable List<@Nullable String> models) {
 

@@ -1,5 +1,7 @@
 package io.lapilli.apikey.web;
 
+import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
+
 import io.lapilli.apikey.NewKey;
 import io.lapilli.apikey.ServiceAccounts;
 import io.lapilli.project.Projects;
@@ -41,7 +43,9 @@ class ServiceAccountController {
 
     @Schema(name = "ServiceAccountBody")
     record Body(
-            @Nullable String name,
+            @Schema(requiredMode = REQUIRED, minLength = 1, maxLength = 120) @Nullable
+            String name,
+
             @Nullable Boolean createServiceAccountOnly,
             @Nullable Long expiresInSeconds) {}
 

@@ -1,5 +1,7 @@
 package io.lapilli.project.web;
 
+import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
+
 import io.lapilli.identity.Actor;
 import io.lapilli.project.Projects;
 import io.lapilli.shared.ProjectId;
@@ -30,6 +32,11 @@ class ProjectController {
         this.projects = projects;
     }
 
+    @Schema(name = "NewProjectBody")
+    record NewBody(
+            @Schema(requiredMode = REQUIRED, minLength = 1, maxLength = 120) @Nullable
+            String name) {}
+
     @Schema(name = "ProjectBody")
     record Body(@Nullable String name) {}
 
@@ -45,7 +52,7 @@ class ProjectController {
 
     @Operation(summary = "Create a project")
     @PostMapping
-    ProjectAnswer create(ApiCaller caller, @RequestBody Body body) {
+    ProjectAnswer create(ApiCaller caller, @RequestBody NewBody body) {
         return ProjectAnswer.of(
                 projects.create(actor(caller), caller.organisation(), ApiException.required("name", body.name())));
     }
