@@ -1,45 +1,40 @@
--- One row for each admitted request, whatever became of it.
+-- One row for each admitted request, whatever became of it; if it consumed something, with its usage event. The two are
+-- one row because each index costs the portal more than a request's whole way through it.
 CREATE TABLE request_record (
-    request_id      UUID PRIMARY KEY,
-    organisation_id UUID NOT NULL,
-    project_id      UUID NOT NULL,
-    key_id          UUID NOT NULL,
-    model_name      VARCHAR(100) NOT NULL,
-    deployment_id   UUID,
-    endpoint        VARCHAR(20) NOT NULL,
-    streamed        BOOLEAN NOT NULL,
-    status          SMALLINT NOT NULL,
-    code            VARCHAR(40),
-    attempts        SMALLINT NOT NULL,
-    admitted_at     TIMESTAMP WITH TIME ZONE NOT NULL,
-    first_token_ms  INTEGER,
-    duration_ms     INTEGER NOT NULL
-);
-CREATE INDEX request_record_log ON request_record (organisation_id, admitted_at DESC, request_id DESC);
-
--- The fact that a request consumed something. Never changed; a correction is another event.
-CREATE TABLE usage_event (
     request_id         UUID PRIMARY KEY,
-    occurred_at        TIMESTAMP WITH TIME ZONE NOT NULL, -- the instant of admission, which fixes the price
     organisation_id    UUID NOT NULL,
     project_id         UUID NOT NULL,
     key_id             UUID NOT NULL,
     model_name         VARCHAR(100) NOT NULL,
-    deployment_id      UUID NOT NULL,
+    deployment_id      UUID,
     endpoint           VARCHAR(20) NOT NULL,
-    service_class      VARCHAR(30) NOT NULL,
-    prompt_uncached    BIGINT NOT NULL,
-    prompt_cached      BIGINT NOT NULL,
-    prompt_cache_write BIGINT NOT NULL,
-    completion         BIGINT NOT NULL,
-    reasoning          BIGINT NOT NULL,
-    embedding          BIGINT NOT NULL,
-    estimated          BOOLEAN NOT NULL,
-    currency           CHAR(3) NOT NULL,
-    amount             NUMERIC(38, 18) NOT NULL,
-    charge             VARCHAR(2000) NOT NULL -- a line for each meter: meter, quantity, rate, price, per, amount
+    streamed           BOOLEAN NOT NULL,
+    status             SMALLINT NOT NULL,
+    code               VARCHAR(40),
+    attempts           SMALLINT NOT NULL,
+    admitted_at        TIMESTAMP WITH TIME ZONE NOT NULL,
+    first_token_ms     INTEGER,
+    duration_ms        INTEGER NOT NULL,
+    service_class      VARCHAR(30), -- from here on null when nothing was consumed
+    prompt_uncached    BIGINT,
+    prompt_cached      BIGINT,
+    prompt_cache_write BIGINT,
+    completion         BIGINT,
+    reasoning          BIGINT,
+    embedding          BIGINT,
+    estimated          BOOLEAN,
+    currency           CHAR(3),
+    amount             NUMERIC(38, 18),
+    charge             VARCHAR(2000) -- a line for each meter: meter, quantity, rate, price, per, amount
 );
-CREATE INDEX usage_event_time ON usage_event (organisation_id, occurred_at);
+CREATE INDEX request_record_log ON request_record (organisation_id, admitted_at DESC, request_id DESC);
+
+-- The fact that a request consumed something. Never changed; a correction is another event.
+CREATE VIEW usage_event AS
+SELECT request_id, admitted_at AS occurred_at, organisation_id, project_id, key_id, model_name, deployment_id, endpoint,
+       service_class, prompt_uncached, prompt_cached, prompt_cache_write, completion, reasoning, embedding, estimated,
+       currency, amount, charge
+FROM request_record WHERE charge IS NOT NULL;
 
 CREATE TABLE usage_quarter (
     quarter         TIMESTAMP WITH TIME ZONE NOT NULL, -- the start of a quarter of an hour

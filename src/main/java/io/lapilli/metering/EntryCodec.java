@@ -15,6 +15,7 @@ import io.lapilli.usage.RequestRecord;
 import io.lapilli.usage.Settled;
 import io.lapilli.usage.UsageEvent;
 import java.util.ArrayList;
+import java.util.Objects;
 
 /**
  * Entries as bytes: a version, a kind, then the fields in a fixed order. What has been written once must stay readable:
@@ -127,10 +128,6 @@ final class EntryCodec {
 
     /** What an event shares with its request is written once. */
     private static void write(UsageEvent event, PayloadWriter out) {
-        out.instant(event.occurredAt());
-        out.text(event.model());
-        out.id(event.deployment());
-        out.octet(code(event.endpoint()));
         out.text(event.serviceClass());
         TokenCounts tokens = event.tokens();
         out.number(tokens.promptUncached());
@@ -155,13 +152,13 @@ final class EntryCodec {
     private static UsageEvent event(RequestRecord request, PayloadReader in) {
         return new UsageEvent(
                 request.id(),
-                in.instant(),
+                request.admittedAt(),
                 request.organisation(),
                 request.project(),
                 request.key(),
-                in.text(),
-                new DeploymentId(in.uuid()),
-                endpoint(in.octet()),
+                request.model(),
+                Objects.requireNonNull(request.deployment()),
+                request.endpoint(),
                 in.text(),
                 new TokenCounts(in.number(), in.number(), in.number(), in.number(), in.number(), in.number()),
                 in.flag(),

@@ -23,8 +23,9 @@ import org.springframework.transaction.TransactionException;
 final class Projector implements Closeable {
 
     private static final Logger log = LoggerFactory.getLogger(Projector.class);
-    private static final int MOST = 500;
-    private static final Duration PAUSE = Duration.ofMillis(50);
+    // a commit costs the embedded database as much as hundreds of rows, so few large ones are cheaper
+    private static final int MOST = 4_000;
+    private static final Duration PAUSE = Duration.ofMillis(200);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
     private final JournalFolder folder;

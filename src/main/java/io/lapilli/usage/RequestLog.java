@@ -11,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -25,10 +26,9 @@ public class RequestLog {
     private static final String SELECT = """
             SELECT u.request_id, u.organisation_id, u.project_id, u.key_id, u.model_name, u.deployment_id, u.endpoint,
               u.streamed, u.status, u.code, u.attempts, u.admitted_at, u.first_token_ms, u.duration_ms,
-              e.occurred_at, e.model_name AS priced_model, e.deployment_id AS priced_deployment,
-              e.endpoint AS priced_endpoint, e.service_class, e.prompt_uncached, e.prompt_cached, e.prompt_cache_write,
-              e.completion, e.reasoning, e.embedding, e.estimated, e.currency, e.charge
-            FROM request_record u LEFT JOIN usage_event e ON e.request_id = u.request_id
+              u.service_class, u.prompt_uncached, u.prompt_cached, u.prompt_cache_write, u.completion, u.reasoning,
+              u.embedding, u.estimated, u.currency, u.charge
+            FROM request_record u
             """;
 
     private final JdbcClient jdbc;
@@ -119,13 +119,13 @@ public class RequestLog {
     private static UsageEvent event(RequestRecord request, ResultSet row) throws SQLException {
         return new UsageEvent(
                 request.id(),
-                UsageSql.instant(row, row.findColumn("occurred_at")),
+                request.admittedAt(),
                 request.organisation(),
                 request.project(),
                 request.key(),
-                row.getString("priced_model"),
-                new DeploymentId(row.getObject("priced_deployment", UUID.class)),
-                Endpoint.valueOf(row.getString("priced_endpoint")),
+                request.model(),
+                Objects.requireNonNull(request.deployment()),
+                request.endpoint(),
                 row.getString("service_class"),
                 new TokenCounts(
                         row.getLong("prompt_uncached"),

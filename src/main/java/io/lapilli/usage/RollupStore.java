@@ -3,7 +3,9 @@ package io.lapilli.usage;
 import io.lapilli.shared.Meter;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
@@ -13,6 +15,7 @@ import org.springframework.stereotype.Repository;
 class RollupStore {
 
     private static final int BATCH = 500;
+    private static final int FEW = 1_000;
 
     private static final String UPDATE_QUARTER = """
             UPDATE usage_quarter SET quantity = quantity + ?, amount = amount + ?
@@ -40,8 +43,39 @@ class RollupStore {
     }
 
     void add(Rollup rollup) {
-        addAll(rollup.quarters(), UPDATE_QUARTER, INSERT_QUARTER, RollupStore::bindQuarter);
-        addAll(rollup.days(), UPDATE_DAY, INSERT_DAY, RollupStore::bindDay);
+        List<Row<Rollup.Quarter>> quarters = rows(rollup.quarters());
+        if (quarters.size() > FEW) {
+            // a long stretch of time is new as a rule, and then need not be looked for row by row
+            Instant first = quarters.stream()
+                    .map(row -> row.key().quarter())
+                    .min(Instant::compareTo)
+                    .orElseThrow();
+            if (isNewAfter(first, quarters)) {
+                insert(
+                        quarters.stream()
+                                .filter(row -> row.key().quarter().isAfter(first))
+                                .toList(),
+                        INSERT_QUARTER,
+                        RollupStore::bindQuarter);
+                quarters = quarters.stream()
+                        .filter(row -> row.key().quarter().equals(first))
+                        .toList();
+            }
+        }
+        addAll(quarters, UPDATE_QUARTER, INSERT_QUARTER, RollupStore::bindQuarter);
+        addAll(rows(rollup.days()), UPDATE_DAY, INSERT_DAY, RollupStore::bindDay);
+    }
+
+    private boolean isNewAfter(Instant first, List<Row<Rollup.Quarter>> rows) {
+        return rows.stream()
+                .map(row -> row.key().organisation().value())
+                .distinct()
+                .noneMatch(organisation -> jdbc.query(
+                                "SELECT 1 FROM usage_quarter WHERE organisation_id = ? AND quarter > ? LIMIT 1",
+                                (row, _) -> true,
+                                organisation,
+                                Quarters.utc(first))
+                        .contains(true));
     }
 
     private record Row<K>(K key, Meter meter, Rollup.Sum sum) {}
@@ -51,9 +85,13 @@ class RollupStore {
         String bind(PreparedStatement statement, Row<K> row) throws SQLException;
     }
 
-    private <K> void addAll(Map<K, Rollup.Sums> sums, String update, String insert, Binding<K> binding) {
+    private static <K> List<Row<K>> rows(Map<K, Rollup.Sums> sums) {
         var rows = new ArrayList<Row<K>>();
         sums.forEach((key, meters) -> meters.forEach((meter, sum) -> rows.add(new Row<>(key, meter, sum))));
+        return rows;
+    }
+
+    private <K> void addAll(List<Row<K>> rows, String update, String insert, Binding<K> binding) {
         int[][] updated = jdbc.batchUpdate(update, rows, BATCH, binding::bind);
         var missing = new ArrayList<Row<K>>();
         for (int i = 0; i < rows.size(); i++) {
@@ -61,9 +99,13 @@ class RollupStore {
                 missing.add(rows.get(i));
             }
         }
-        if (!missing.isEmpty()) {
+        insert(missing, insert, binding);
+    }
+
+    private <K> void insert(List<Row<K>> rows, String insert, Binding<K> binding) {
+        if (!rows.isEmpty()) {
             jdbc.batchUpdate(
-                    insert, missing, BATCH, (statement, row) -> statement.setString(12, binding.bind(statement, row)));
+                    insert, rows, BATCH, (statement, row) -> statement.setString(12, binding.bind(statement, row)));
         }
     }
 

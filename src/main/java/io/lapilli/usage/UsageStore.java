@@ -49,13 +49,11 @@ public class UsageStore {
      * @throws DuplicateKeyException when one of them is; the transaction must be rolled back
      */
     public void append(Collection<Settled> settled) {
-        List<RequestRecord> records = settled.stream().map(Settled::request).toList();
         List<UsageEvent> events = settled.stream()
                 .<@Nullable UsageEvent>map(Settled::event)
                 .filter(Objects::nonNull)
                 .toList();
-        batches.batchUpdate(INSERT_RECORD, records, BATCH, UsageStore::bind);
-        batches.batchUpdate(INSERT_EVENT, events, BATCH, UsageStore::bind);
+        batches.batchUpdate(INSERT, settled, BATCH, UsageStore::bind);
         Map<OrganisationId, ZoneId> zoneOf =
                 zones.lock(events.stream().map(UsageEvent::organisation).toList());
         var rollup = new Rollup();
@@ -76,13 +74,16 @@ public class UsageStore {
         return found;
     }
 
-    private static final String INSERT_RECORD = """
+    private static final String INSERT = """
             INSERT INTO request_record (request_id, organisation_id, project_id, key_id, model_name, deployment_id,
-              endpoint, streamed, status, code, attempts, admitted_at, first_token_ms, duration_ms)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+              endpoint, streamed, status, code, attempts, admitted_at, first_token_ms, duration_ms, service_class,
+              prompt_uncached, prompt_cached, prompt_cache_write, completion, reasoning, embedding, estimated, currency,
+              amount, charge)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
 
-    private static void bind(PreparedStatement statement, RequestRecord record) throws SQLException {
+    private static void bind(PreparedStatement statement, Settled settled) throws SQLException {
+        RequestRecord record = settled.request();
         statement.setObject(1, record.id().value());
         statement.setObject(2, record.organisation().value());
         statement.setObject(3, record.project().value());
@@ -101,34 +102,35 @@ public class UsageStore {
         statement.setObject(12, Quarters.utc(record.admittedAt()));
         statement.setObject(13, record.firstTokenMillis(), Types.INTEGER);
         statement.setInt(14, record.durationMillis());
+        if (settled.event() == null) {
+            bindNothing(statement);
+        } else {
+            bind(statement, settled.event());
+        }
     }
 
-    private static final String INSERT_EVENT = """
-            INSERT INTO usage_event (request_id, occurred_at, organisation_id, project_id, key_id, model_name,
-              deployment_id, endpoint, service_class, prompt_uncached, prompt_cached, prompt_cache_write, completion,
-              reasoning, embedding, estimated, currency, amount, charge)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """;
+    private static void bindNothing(PreparedStatement statement) throws SQLException {
+        statement.setNull(15, Types.VARCHAR);
+        for (int i = 16; i <= 21; i++) {
+            statement.setNull(i, Types.BIGINT);
+        }
+        statement.setNull(22, Types.BOOLEAN);
+        statement.setNull(23, Types.CHAR);
+        statement.setNull(24, Types.NUMERIC);
+        statement.setNull(25, Types.VARCHAR);
+    }
 
     private static void bind(PreparedStatement statement, UsageEvent event) throws SQLException {
-        statement.setObject(1, event.id().value());
-        statement.setObject(2, Quarters.utc(event.occurredAt()));
-        statement.setObject(3, event.organisation().value());
-        statement.setObject(4, event.project().value());
-        statement.setObject(5, event.key().value());
-        statement.setString(6, event.model());
-        statement.setObject(7, event.deployment().value());
-        statement.setString(8, event.endpoint().name());
-        statement.setString(9, event.serviceClass());
-        statement.setLong(10, event.tokens().promptUncached());
-        statement.setLong(11, event.tokens().promptCached());
-        statement.setLong(12, event.tokens().promptCacheWrite());
-        statement.setLong(13, event.tokens().completion());
-        statement.setLong(14, event.tokens().reasoning());
-        statement.setLong(15, event.tokens().embedding());
-        statement.setBoolean(16, event.estimated());
-        statement.setString(17, event.charge().currency());
-        statement.setBigDecimal(18, event.charge().total());
-        statement.setString(19, ChargeText.write(event.charge()));
+        statement.setString(15, event.serviceClass());
+        statement.setLong(16, event.tokens().promptUncached());
+        statement.setLong(17, event.tokens().promptCached());
+        statement.setLong(18, event.tokens().promptCacheWrite());
+        statement.setLong(19, event.tokens().completion());
+        statement.setLong(20, event.tokens().reasoning());
+        statement.setLong(21, event.tokens().embedding());
+        statement.setBoolean(22, event.estimated());
+        statement.setString(23, event.charge().currency());
+        statement.setBigDecimal(24, event.charge().total());
+        statement.setString(25, ChargeText.write(event.charge()));
     }
 }

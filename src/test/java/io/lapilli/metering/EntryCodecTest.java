@@ -41,7 +41,7 @@ class EntryCodecTest {
     @Test
     void anOrdinaryEndIsSmall() {
         Settled settled = io.lapilli.usage.UsageFixtures.aRequest().charged();
-        assertThat(EntryCodec.encode(new Entry.End(settled))).hasSizeLessThan(320);
+        assertThat(EntryCodec.encode(new Entry.End(settled))).hasSizeLessThan(256);
     }
 
     @Test
@@ -82,19 +82,19 @@ class EntryCodecTest {
                 instant(),
                 random.nextBoolean() ? null : random.nextInt(Integer.MAX_VALUE),
                 random.nextInt(Integer.MAX_VALUE));
-        return new Settled(request, random.nextBoolean() ? null : event(request));
+        return new Settled(request, request.deployment() == null || random.nextBoolean() ? null : event(request));
     }
 
     private UsageEvent event(RequestRecord request) {
         return new UsageEvent(
                 request.id(),
-                instant(),
+                request.admittedAt(),
                 request.organisation(),
                 request.project(),
                 request.key(),
-                text(100),
-                new DeploymentId(uuid()),
-                one(Endpoint.values()),
+                request.model(),
+                request.deployment(),
+                request.endpoint(),
                 text(30),
                 new TokenCounts(count(), count(), count(), count(), count(), count()),
                 random.nextBoolean(),
