@@ -4,6 +4,7 @@ import io.lapilli.shared.KeyId;
 import io.lapilli.shared.ProjectId;
 import io.lapilli.shared.UserId;
 import io.lapilli.shared.web.ApiException;
+import io.lapilli.shared.web.ArrayParameters;
 import io.lapilli.usage.UsageFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.LinkedHashSet;
@@ -13,7 +14,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The parameters that usage and costs share. */
 final class UsageParameters {
@@ -28,13 +28,13 @@ final class UsageParameters {
                 .projects(ids(request, "project_ids", ProjectId::parse, new ProjectId(NOBODY)))
                 .keys(ids(request, "api_key_ids", KeyId::parse, new KeyId(NOBODY)))
                 .users(ids(request, "user_ids", UserId::parse, new UserId(NOBODY)))
-                .models(all(request, "models"));
+                .models(ArrayParameters.of(request, "models"));
     }
 
     /** What is grouped by, each at most once, in the order given. */
     static Set<String> groupBy(HttpServletRequest request, List<String> known) {
         var names = new LinkedHashSet<String>();
-        for (String name : all(request, "group_by")) {
+        for (String name : ArrayParameters.of(request, "group_by")) {
             if (!known.contains(name)) {
                 throw ApiException.invalid("group_by", "group_by must be some of " + String.join(", ", known));
             }
@@ -43,18 +43,9 @@ final class UsageParameters {
         return names;
     }
 
-    /** All values of a parameter, which the official clients send as {@code name} or as {@code name[]}. */
-    private static List<String> all(HttpServletRequest request, String name) {
-        return Stream.of(name, name + "[]")
-                .map(request::getParameterValues)
-                .filter(java.util.Objects::nonNull)
-                .flatMap(Stream::of)
-                .toList();
-    }
-
     private static <T> Set<T> ids(
             HttpServletRequest request, String name, Function<String, Optional<T>> parse, T nobody) {
-        return all(request, name).stream()
+        return ArrayParameters.of(request, name).stream()
                 .map(text -> parse.apply(text).orElse(nobody))
                 .collect(Collectors.toUnmodifiableSet());
     }

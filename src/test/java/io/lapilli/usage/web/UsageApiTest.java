@@ -88,7 +88,8 @@ class UsageApiTest {
         context.registerBean(ChargeExplanations.class, () -> usage.explanations(prices()));
         context.registerBean(Wiring.class);
         var scanner = new ClassPathBeanDefinitionScanner(context);
-        scanner.addExcludeFilter(new RegexPatternTypeFilter(Pattern.compile(".*\\.PublicAddress")));
+        scanner.addExcludeFilter(
+                new RegexPatternTypeFilter(Pattern.compile(".*\\.shared\\.web\\.(?!ApiErrors|ApiArguments).*")));
         scanner.scan("io.lapilli.usage.web", "io.lapilli.shared.web");
         context.refresh();
         mvc = MockMvcBuilders.webAppContextSetup(context).build();
