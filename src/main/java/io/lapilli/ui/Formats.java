@@ -236,6 +236,23 @@ public final class Formats {
         return pattern("d MMM", "M月d日", "d. MMM").format(day);
     }
 
+    /** "Tuesday, 24 November 2026". */
+    public String weekday(LocalDate day) {
+        return DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL)
+                .withLocale(region)
+                .format(day);
+    }
+
+    /** "2 November". */
+    public String dayAndMonth(LocalDate day) {
+        return pattern("d MMMM", "M月d日", "d. MMMM").format(day);
+    }
+
+    /** "November". */
+    public String monthName(YearMonth month) {
+        return pattern("MMMM", "M月", "MMMM").format(month);
+    }
+
     /** "November 2026". */
     public String month(YearMonth month) {
         return pattern("MMMM uuuu", "uuuu年M月", "MMMM uuuu").format(month);

@@ -27,19 +27,20 @@ public class Panel extends Section {
 
     public Panel(String title) {
         this();
-        this.title.setText(title);
-        header.add(this.title);
-        addComponentAsFirst(header);
-        getElement().setAttribute("aria-label", title);
+        title(title);
     }
 
-    public Panel title(String text) {
+    public final Panel title(String text) {
         title.setText(text);
         getElement().setAttribute("aria-label", text);
+        if (header.getParent().isEmpty()) {
+            header.addComponentAsFirst(title);
+            addComponentAsFirst(header);
+        }
         return this;
     }
 
-    /** What makes the title precise, in quiet ink. */
+    /** What makes the title precise, in quiet ink; needs a title. */
     public Panel sub(String text) {
         sub.setText(text);
         if (sub.getParent().isEmpty()) {

@@ -11,7 +11,14 @@ public class Sentence extends Span {
     private static final Pattern MARK = Pattern.compile("\\*\\*(.+?)\\*\\*|`(.+?)`");
 
     public Sentence(String text) {
+        addClassName("lap-sentence");
         say(text);
+    }
+
+    /** What stands out is told in a tone: only where better and worse are meant. */
+    public Sentence tone(Tone tone) {
+        getElement().setAttribute("data-tone", tone.wire());
+        return this;
     }
 
     /** Replaces the text. */
