@@ -168,6 +168,7 @@ public final class Formats {
             return new Quantity(count(number), "");
         }
         var format = (CompactNumberFormat) NumberFormat.getCompactNumberInstance(region, style);
+        format.setMinimumFractionDigits(style == NumberFormat.Style.LONG ? 1 : 0);
         format.setMaximumFractionDigits(3);
         format.setRoundingMode(RoundingMode.HALF_EVEN);
         format.setGroupingUsed(true);

@@ -1,12 +1,15 @@
 package io.lapilli.ui;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
+import org.jspecify.annotations.Nullable;
 
 /** A checklist: what is done, what is next, what comes after. */
 public class Steps extends OrderedList {
@@ -22,7 +25,7 @@ public class Steps extends OrderedList {
         return step;
     }
 
-    /** Every step before the first that is not done is done; that one is now. */
+    /** Which are done; the first that is not is now. @param done one for each step */
     public void done(boolean... done) {
         var steps = getChildren().map(Step.class::cast).toList();
         boolean next = true;
@@ -39,6 +42,7 @@ public class Steps extends OrderedList {
         private final Paragraph text = new Paragraph();
         private final Div body = new Div();
         private final String number;
+        private @Nullable Button action;
 
         private Step(String title, String text, int number) {
             this.number = Integer.toString(number);
@@ -50,9 +54,10 @@ public class Steps extends OrderedList {
             state("later");
         }
 
-        /** At the step's end. */
-        public Step action(Component action) {
-            addComponentAtIndex(2, action);
+        /** At the step's end; the one thing to do while it is this step's turn. */
+        public Step action(Button button) {
+            action = button;
+            addComponentAtIndex(2, button);
             return this;
         }
 
@@ -84,6 +89,9 @@ public class Steps extends OrderedList {
                         .removeAttribute("role")
                         .removeAttribute("aria-label")
                         .removeAttribute("title");
+            }
+            if (action != null) {
+                action.setThemeName(ButtonVariant.PRIMARY.getVariantName(), state.equals("now"));
             }
             if (state.equals("now")) {
                 getElement().setAttribute("aria-current", "step");

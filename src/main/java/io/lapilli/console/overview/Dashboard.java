@@ -22,9 +22,10 @@ import io.lapilli.ui.Tag;
 import io.lapilli.ui.Tone;
 import io.lapilli.usage.RecentRequests;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
 import java.time.Duration;
-import java.time.YearMonth;
+import java.time.LocalDate;
 import java.time.format.TextStyle;
 
 /** The figures, the chart, the shares and what needs a look; each stays where it is when it is shown anew. */
@@ -55,7 +56,7 @@ class Dashboard extends Div {
     }
 
     void show(Overview overview) {
-        show(overview.month(), YearMonth.from(overview.today()));
+        show(overview.month(), overview.today());
         show(overview.day(), overview);
         show(overview.recent());
         show(overview.price());
@@ -72,16 +73,19 @@ class Dashboard extends Div {
         showNotices(overview);
     }
 
-    private void show(Month month, YearMonth now) {
+    private void show(Month month, LocalDate today) {
         spend.show(formats.money(month.spent(), place.currency()), "")
                 .exact(formats.exactMoney(month.spent(), place.currency()));
-        if (month.before() == null) {
+        if (month.before() == null || month.before().signum() == 0) {
             spend.note(getTranslation("overview.spend.requests", month.requests(), formats.count(month.requests())));
         } else {
+            double change =
+                    month.spent().divide(month.before(), MathContext.DECIMAL64).doubleValue() - 1;
             spend.note(getTranslation(
                     "overview.spend.before",
+                    formats.change(change),
                     formats.money(month.before(), place.currency()),
-                    formats.monthName(now.minusMonths(1))));
+                    formats.dayAndMonth(Overview.sameDayBefore(today))));
         }
     }
 

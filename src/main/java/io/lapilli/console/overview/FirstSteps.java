@@ -2,6 +2,7 @@ package io.lapilli.console.overview;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import io.lapilli.console.overview.FirstCall.Progress;
@@ -24,12 +25,16 @@ class FirstSteps extends Panel {
     private final Steps.Step call;
     private final Div waiting = new Div();
 
-    /** @param model one that works; null while nothing is served @param mayMakeKeys whether the reader may do it alone */
-    FirstSteps(String address, @Nullable String model, boolean mayMakeKeys) {
+    /** @param model one that works; null while nothing is served */
+    FirstSteps(String address, @Nullable String model, boolean mayMakeProjects, boolean mayMakeKeys) {
         title(getTranslation("overview.first.title"));
         sub(getTranslation("overview.first.sub"));
-        steps.step(getTranslation("overview.first.project"), getTranslation("overview.first.project.text"))
-                .action(go("overview.first.project.do", "projects"));
+        var project = steps.step(
+                getTranslation("overview.first.project"),
+                getTranslation(mayMakeProjects ? "overview.first.project.text" : "overview.first.project.ask"));
+        if (mayMakeProjects) {
+            project.action(go("overview.first.project.do", "projects"));
+        }
         var key = steps.step(
                 getTranslation("overview.first.key"),
                 getTranslation(mayMakeKeys ? "overview.first.key.text" : "overview.first.key.ask"));
@@ -81,7 +86,7 @@ class FirstSteps extends Panel {
         return dot;
     }
 
-    private Component go(String textKey, String path) {
+    private Button go(String textKey, String path) {
         return Buttons.plain(
                 getTranslation(textKey), _ -> UI.getCurrentOrThrow().navigate(path));
     }

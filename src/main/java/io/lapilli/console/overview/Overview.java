@@ -29,6 +29,11 @@ record Overview(
 
     static final int DAYS = 30;
 
+    /** The day of the month before that a day is compared with: the same one, or the last where there is none. */
+    static LocalDate sameDayBefore(LocalDate day) {
+        return day.minusMonths(1);
+    }
+
     /** @param before what had been spent by the same day of the month before; null when nothing was known then */
     record Month(BigDecimal spent, long requests, @Nullable BigDecimal before) {}
 

@@ -29,7 +29,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -123,10 +122,9 @@ class OverviewReader {
     }
 
     private static Month month(List<Point> points, LocalDate today) {
-        YearMonth before = YearMonth.from(today).minusMonths(1);
-        LocalDate sameDay = before.atDay(Math.min(today.getDayOfMonth(), before.lengthOfMonth()));
+        LocalDate sameDay = Overview.sameDayBefore(today);
         List<Point> thisMonth = within(points, today.withDayOfMonth(1), today);
-        List<Point> then = within(points, before.atDay(1), sameDay);
+        List<Point> then = within(points, sameDay.withDayOfMonth(1), sameDay);
         return new Month(
                 amount(thisMonth),
                 thisMonth.stream().mapToLong(Point::requests).sum(),

@@ -54,15 +54,16 @@ class OverviewView extends View {
             return;
         }
         boolean mayMakeKeys = user.may(place.organisation(), Permission.OWN_KEYS);
-        if (mayMakeKeys) {
+        Progress progress = firstCall.progress(place);
+        if (progress.arrived() && mayMakeKeys) {
             head().actions(Buttons.primary(
                     getTranslation("overview.key"), _ -> UI.getCurrentOrThrow().navigate("keys")));
         }
-        Progress progress = firstCall.progress(place);
         if (!progress.arrived()) {
             steps = new FirstSteps(
                     CallSnippet.address(settings.baseUrl()),
                     firstCall.aModel(place).orElse(null),
+                    user.may(place.organisation(), Permission.CREATE_PROJECTS),
                     mayMakeKeys);
             add(steps);
         }

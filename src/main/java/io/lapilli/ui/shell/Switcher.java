@@ -102,12 +102,11 @@ class Switcher extends Div {
     private void again(boolean otherOrganisation) {
         getUI().ifPresent(ui -> {
             var here = ui.getActiveViewLocation();
-            if (otherOrganisation) {
+            if (otherOrganisation && here.getSegments().size() > 1) {
                 ui.navigate(here.getFirstSegment());
             } else {
                 ui.refreshCurrentRoute(true);
             }
-            refresh();
         });
     }
 
