@@ -59,6 +59,7 @@ export class LapChart extends LitElement {
   static override styles = css`
     :host {
       display: block;
+      container-type: inline-size;
       --height: 220px;
     }
     :host([size='small']) {
@@ -113,6 +114,12 @@ export class LapChart extends LitElement {
       flex-wrap: wrap;
       gap: 0 16px;
       min-width: 0;
+    }
+    @container (max-width: 480px) {
+      .under {
+        flex-direction: column;
+        gap: 2px;
+      }
     }
     button {
       display: inline-flex;
@@ -478,9 +485,9 @@ export class LapChart extends LitElement {
         name: series.name,
         stack: 'all',
         data: values.map((value) => value || null),
-        barCategoryGap: data.buckets.length > 90 ? 0 : 2,
+        barCategoryGap: this.#tight(data) ? 1 : 2,
         barMaxWidth: 64,
-        itemStyle: { color, borderRadius: 2, borderColor: surface, borderWidth: data.buckets.length > 90 ? 0 : 1 },
+        itemStyle: { color, borderRadius: 2, borderColor: surface, borderWidth: this.#tight(data) ? 0.5 : 1 },
         emphasis: { disabled: true },
       };
     }
@@ -497,6 +504,11 @@ export class LapChart extends LitElement {
       itemStyle: { color: compared ? this.#color('--ink-3') : color },
       emphasis: { disabled: true },
     };
+  }
+
+  /** Whether bars are too thin for gaps between them. */
+  #tight(data: ChartData): boolean {
+    return this.offsetWidth / data.buckets.length < 14;
   }
 
   #tip(data: ChartData, index: number): HTMLElement {

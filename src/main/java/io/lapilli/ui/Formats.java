@@ -4,7 +4,6 @@ import com.vaadin.flow.component.UI;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
-import java.text.CompactNumberFormat;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.text.NumberFormat;
@@ -29,6 +28,7 @@ public final class Formats {
     private static final char GAP = '\u00a0';
     private static final char MINUS = '\u2212';
     private static final long FULL_BELOW = 1_000_000;
+    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
     private static final MathContext FOUR_DIGITS = new MathContext(4, RoundingMode.HALF_EVEN);
     private static final Map<String, String> SIGNS =
             Map.of("CNY", "¥", "JPY", "¥", "USD", "$", "EUR", "€", "GBP", "£", "INR", "₹", "KRW", "₩", "CHF", "CHF");
@@ -167,18 +167,35 @@ public final class Formats {
         if (Math.abs(number) < FULL_BELOW) {
             return new Quantity(count(number), "");
         }
-        var format = (CompactNumberFormat) NumberFormat.getCompactNumberInstance(region, style);
-        format.setMinimumFractionDigits(style == NumberFormat.Style.LONG ? 1 : 0);
-        format.setMaximumFractionDigits(3);
-        format.setRoundingMode(RoundingMode.HALF_EVEN);
-        format.setGroupingUsed(true);
-        String text = format.format(new BigDecimal(number).round(FOUR_DIGITS));
+        NumberFormat words = NumberFormat.getCompactNumberInstance(region, style);
+        words.setMaximumFractionDigits(3);
+        BigDecimal rounded = BigDecimal.valueOf(Math.abs(number)).round(FOUR_DIGITS);
+        int power = rounded.precision() - rounded.scale() - 1;
+        while (power > 0 && sameUnit(words, power - 1, power)) {
+            power--;
+        }
+        BigDecimal figure = rounded.movePointLeft(power);
+        // the words decline by the figure's whole part alone: 1.284 would be told as one
+        String word =
+                word(words, figure.compareTo(BigDecimal.ONE) == 0 ? rounded : BigDecimal.TWO.movePointRight(power));
+        String digits = decimal(figure, style == NumberFormat.Style.LONG ? 1 : 0);
+        return new Quantity(number < 0 ? MINUS + digits : digits, word);
+    }
+
+    /** Whether a number of so many digits is told in the same unit as one that is ten times as large. */
+    private static boolean sameUnit(NumberFormat words, int power, int next) {
+        return !word(words, BigDecimal.TEN.pow(power)).isEmpty()
+                && word(words, BigDecimal.TEN.pow(power).multiply(BigDecimal.TWO))
+                        .equals(word(words, BigDecimal.TEN.pow(next).multiply(BigDecimal.TWO)));
+    }
+
+    private static String word(NumberFormat words, BigDecimal number) {
+        String text = words.format(number);
         int end = text.length();
         while (end > 0 && !Character.isDigit(text.charAt(end - 1))) {
             end--;
         }
-        return new Quantity(
-                text.substring(0, end).replace('-', MINUS), text.substring(end).strip());
+        return text.substring(end).replace(GAP, ' ').strip();
     }
 
     /** A share with so many decimals ("99.97 %"). @param ratio 1 is 100 % */
@@ -193,16 +210,22 @@ public final class Formats {
 
     private String share(double ratio, int decimals) {
         BigDecimal percent = BigDecimal.valueOf(ratio).movePointRight(2).setScale(decimals, RoundingMode.HALF_EVEN);
+        if (ratio < 1 && percent.compareTo(HUNDRED) == 0) {
+            // nearly all is not all
+            percent = BigDecimal.valueOf(ratio).movePointRight(2).setScale(decimals, RoundingMode.DOWN);
+        }
         var format = new DecimalFormat("#,##0", symbols);
         format.setMinimumFractionDigits(decimals);
         String digits = format.format(percent.abs());
         return percent.signum() < 0 ? MINUS + digits : digits;
     }
 
-    /** A change with its sign ("+8 %", "−71 %"). */
+    /** A change with its sign ("+8 %", "−12.4 %", "−71 %"): a decimal only below a fifth, where it tells something. */
     public String change(double ratio) {
-        String text = percent(ratio, Math.abs(ratio) < 0.0995 && Math.abs(ratio) >= 0.0005 ? 1 : 0);
-        return ratio > 0 ? '+' + text : text;
+        BigDecimal percent = BigDecimal.valueOf(ratio)
+                .movePointRight(2)
+                .setScale(Math.abs(ratio) < 0.2 ? 1 : 0, RoundingMode.HALF_EVEN);
+        return (percent.signum() > 0 ? "+" : "") + decimal(percent, 0) + GAP + '%';
     }
 
     /** "412 ms", "1.3 s", "2 min 5 s". */

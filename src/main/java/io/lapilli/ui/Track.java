@@ -1,7 +1,8 @@
 package io.lapilli.ui;
 
+import com.vaadin.flow.component.Svg;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.dom.Element;
+import java.util.Locale;
 
 /** How much of a limit is used: a thin bar that is read out as well. */
 public class Track extends Div {
@@ -9,14 +10,19 @@ public class Track extends Div {
     /** @param share 0 to 1; more is shown as full @param label what is measured, for those who can't see it */
     public Track(double share, String label) {
         addClassName("lap-track");
-        double shown = Math.clamp(share, 0, 1);
+        double percent = Math.clamp(share, 0, 1) * 100;
         getElement()
-                .appendChild(new Element("meter")
-                        .setAttribute("min", "0")
-                        .setAttribute("max", "1")
-                        .setAttribute("value", Double.toString(shown))
-                        .setAttribute("aria-label", label)
-                        .setText(Math.round(shown * 100) + " %"));
+                .setAttribute("role", "meter")
+                .setAttribute("aria-label", label)
+                .setAttribute("aria-valuemin", "0")
+                .setAttribute("aria-valuemax", "100")
+                .setAttribute("aria-valuenow", Long.toString(Math.round(percent)));
+        // a drawing, since a width that comes from data would be an inline style
+        add(new Svg(String.format(
+                Locale.ROOT,
+                "<svg viewBox=\"0 0 100 6\" preserveAspectRatio=\"none\" aria-hidden=\"true\">"
+                        + "<rect width=\"%.2f\" height=\"6\"/></svg>",
+                percent)));
     }
 
     /** The condition that decides: in ember. */
