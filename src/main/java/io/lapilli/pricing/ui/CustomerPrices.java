@@ -56,13 +56,18 @@ class CustomerPrices {
     }
 
     private RateCard card(OrganisationId organisation, String currency, Instant now) {
-        return prices.card(organisation, currency, null, now);
+        return prices.card(organisation, currency, prices.tierOf(organisation), now);
     }
 
     private Optional<ModelPrice> price(Place place, RateCard.Entry entry, Instant now) {
         Model model = entry.model();
-        var context =
-                new PricingContext(model.name(), place.organisation(), place.currency(), null, ORDINARY_CLASS, now);
+        var context = new PricingContext(
+                model.name(),
+                place.organisation(),
+                place.currency(),
+                prices.tierOf(place.organisation()),
+                ORDINARY_CLASS,
+                now);
         PinnedPrice pinned = prices.pin(context);
         if (pinned == null) {
             return Optional.empty();

@@ -2,6 +2,8 @@ package io.lapilli.pricing.web;
 
 import io.lapilli.identity.Organisation;
 import io.lapilli.identity.OrganisationDirectory;
+import io.lapilli.pricing.PriceBook;
+import io.lapilli.pricing.Rate;
 import io.lapilli.pricing.RateConflictException;
 import io.lapilli.pricing.Rates;
 import io.lapilli.shared.InvalidInputException;
@@ -34,11 +36,13 @@ import org.springframework.web.bind.annotation.RestController;
 class RateController {
 
     private final Rates rates;
+    private final PriceBook prices;
     private final OrganisationDirectory organisations;
     private final LapilliSettings settings;
 
-    RateController(Rates rates, OrganisationDirectory organisations, LapilliSettings settings) {
+    RateController(Rates rates, PriceBook prices, OrganisationDirectory organisations, LapilliSettings settings) {
         this.rates = rates;
+        this.prices = prices;
         this.organisations = organisations;
         this.settings = settings;
     }
@@ -83,11 +87,12 @@ class RateController {
         }
     }
 
-    @Operation(summary = "Retrieve a rate, whenever it was valid")
+    @Operation(summary = "Retrieve a rate, whenever it was valid; one that follows from a tier's discount too")
     @GetMapping("/{id}")
     RateAnswer retrieve(ApiCaller caller, @PathVariable RateId id) {
         require(caller);
-        return RateAnswer.of(rates.get(id));
+        Rate known = prices.rate(id);
+        return RateAnswer.of(known == null ? rates.get(id) : known);
     }
 
     @Operation(summary = "End a rate; its price and whom it is for never change")
