@@ -75,6 +75,23 @@ public class ApiKeys {
         return issue(by, KeyKind.PROJECT, organisation, project, owner, null, wanted);
     }
 
+    /**
+     * A program's key with a secret that is known beforehand, for demo data, which shows it to everybody.
+     *
+     * @throws IllegalArgumentException when the secret has not the form of a project key's
+     */
+    @Transactional
+    public ApiKey issueKnownKey(
+            Actor by, OrganisationId organisation, ProjectId project, NewKey wanted, String secret) {
+        requireSeller(by);
+        if (KeyText.kind(secret) != KeyKind.PROJECT) {
+            throw new IllegalArgumentException("this is no project key's secret");
+        }
+        projects.lockActive(organisation, project);
+        return issue(by, KeyKind.PROJECT, organisation, project, null, null, wanted, secret)
+                .key();
+    }
+
     /** A key that manages the organisation and never infers. */
     @Transactional
     public IssuedKey issueAdminKey(Actor by, OrganisationId organisation, @Nullable UserId owner, NewKey wanted) {
@@ -168,11 +185,22 @@ public class ApiKeys {
             @Nullable UserId user,
             @Nullable ServiceAccountId service,
             NewKey wanted) {
+        return issue(by, kind, organisation, project, user, service, wanted, KeyText.make(kind, random));
+    }
+
+    private IssuedKey issue(
+            Actor by,
+            KeyKind kind,
+            OrganisationId organisation,
+            @Nullable ProjectId project,
+            @Nullable UserId user,
+            @Nullable ServiceAccountId service,
+            NewKey wanted,
+            String secret) {
         Instant now = now();
         if (wanted.expiresAt() != null && !wanted.expiresAt().isAfter(now)) {
             throw new InvalidInputException("expires_at", "in_the_past", "expires_at must be in the future");
         }
-        String secret = KeyText.make(kind, random);
         var id = new KeyId(ids.next());
         var row = new ApiKeyStore.NewRow(id, kind, organisation, project, user, service, KeyText.last4(secret), now);
         store.insert(row, wanted, hasher.hash(secret), marks.nextVersion());

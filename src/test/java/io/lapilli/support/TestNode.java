@@ -5,6 +5,8 @@ import io.lapilli.shared.LapilliSettings;
 import io.lapilli.shared.NewIds;
 import io.lapilli.shared.OrganisationId;
 import io.lapilli.shared.secret.Secrets;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -111,6 +113,11 @@ public final class TestNode implements AutoCloseable {
         @Bean
         JdbcClient jdbc(JdbcTemplate template) {
             return JdbcClient.create(template);
+        }
+
+        @Bean
+        MeterRegistry metrics() {
+            return new SimpleMeterRegistry();
         }
 
         @Bean

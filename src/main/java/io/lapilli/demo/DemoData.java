@@ -1,0 +1,213 @@
+package io.lapilli.demo;
+
+import io.lapilli.apikey.ApiKey;
+import io.lapilli.apikey.ApiKeys;
+import io.lapilli.apikey.KeyKind;
+import io.lapilli.apikey.KeyQuery;
+import io.lapilli.demo.DemoCustomers.Customer;
+import io.lapilli.identity.Actor;
+import io.lapilli.identity.DemoAccounts.DemoAccount;
+import io.lapilli.identity.Organisation;
+import io.lapilli.identity.Organisations;
+import io.lapilli.identity.Users;
+import io.lapilli.pricing.DemoCatalog;
+import io.lapilli.shared.AlreadyExistsException;
+import io.lapilli.shared.KeyId;
+import io.lapilli.tier.DemoTiers;
+import io.lapilli.tier.TierDirectory;
+import io.lapilli.usage.RequestLog;
+import io.lapilli.usage.Settled;
+import io.lapilli.usage.UsageFilter;
+import io.lapilli.usage.UsageHistory;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The demo data as a whole. It is made once, in a database with nobody in it but the seller; a portal that others use is
+ * never touched. What it makes depends on the instant it is made at, and on nothing else.
+ */
+@Service
+public class DemoData {
+
+    private static final Logger log = LoggerFactory.getLogger(DemoData.class);
+    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+    private static final Duration CHUNK = Duration.ofDays(7);
+
+    /** After so long without a request the past is continued; less is a restart, and what was is all there was. */
+    private static final Duration GAP = Duration.ofHours(12);
+
+    /** In thirty days: one customer is on its way there, the other one far from it. */
+    private static final long TOP_TIER_TOKENS = 100_000_000;
+
+    private static final BigDecimal TOP_TIER_PAID = new BigDecimal("3000");
+
+    private final DemoWorld world;
+    private final DemoHistory history;
+    private final DemoRows rows;
+    private final DemoCatalog catalog;
+    private final Organisations organisations;
+    private final Users users;
+    private final ApiKeys keys;
+    private final DemoTiers tiers;
+    private final TierDirectory known;
+    private final UsageHistory ledger;
+    private final RequestLog requests;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    DemoData(
+            DemoWorld world,
+            DemoHistory history,
+            DemoRows rows,
+            DemoCatalog catalog,
+            Organisations organisations,
+            Users users,
+            ApiKeys keys,
+            DemoTiers tiers,
+            TierDirectory known,
+            UsageHistory ledger,
+            RequestLog requests,
+            TransactionTemplate transaction,
+            Clock clock) {
+        this.world = world;
+        this.history = history;
+        this.rows = rows;
+        this.catalog = catalog;
+        this.organisations = organisations;
+        this.users = users;
+        this.keys = keys;
+        this.tiers = tiers;
+        this.known = known;
+        this.ledger = ledger;
+        this.requests = requests;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /**
+     * Makes the demo where the database is empty, finishes it where making it was interrupted, and continues its usage
+     * where the portal was off for more than half a day. Several nodes may do so at once.
+     */
+    public void seed() {
+        seed(DemoHistory.LENGTH);
+    }
+
+    void seed(Duration past) {
+        Instant now = clock.instant();
+        try {
+            if (world.isEmpty()) {
+                catalog.seed(now);
+                Instant start = now.atZone(ZONE)
+                        .toLocalDate()
+                        .minusDays(past.toDays())
+                        .atStartOfDay(ZONE)
+                        .toInstant();
+                world.make(start, now);
+            }
+            boolean filled = false;
+            for (Customer customer : DemoCustomers.ALL) {
+                filled |= organisation(customer)
+                        .filter(organisation -> fill(customer, organisation, now))
+                        .isPresent();
+            }
+            if (filled && known.tiers().isEmpty()) {
+                tiers.seed(now, TOP_TIER_TOKENS, TOP_TIER_PAID);
+                tiers.settle(now);
+            }
+        } catch (AlreadyExistsException | DuplicateKeyException anotherNodeDid) {
+            log.info("Another node makes the demo data");
+        }
+    }
+
+    /** Only the demo's own: an organisation of that name with somebody of the demo in it. */
+    private Optional<Organisation> organisation(Customer customer) {
+        return users.findByEmail(customer.people().getFirst().email())
+                .flatMap(_ -> organisations.findByName(customer.name()));
+    }
+
+    /** Whether there was anything to make up. */
+    private boolean fill(Customer customer, Organisation organisation, Instant now) {
+        Instant from = continuation(organisation, now);
+        Map<String, DemoKey> open = world.keys(organisation.id());
+        for (Instant part = from; part.isBefore(now); part = part.plus(CHUNK)) {
+            Instant end = part.plus(CHUNK).isBefore(now) ? part.plus(CHUNK) : now;
+            List<Settled> settled = history.between(customer, organisation, open, part, end);
+            transaction.executeWithoutResult(_ -> {
+                ledger.append(settled);
+                lastUsed(settled);
+            });
+        }
+        return from.isBefore(now);
+    }
+
+    /** The first hour that is to be made up; after {@code now} when none is. */
+    private Instant continuation(Organisation organisation, Instant now) {
+        var all = new RequestLog.Filter(
+                UsageFilter.NONE, organisation.createdAt(), now.plus(1, ChronoUnit.DAYS), false, null);
+        return requests.page(organisation.id(), all, null, 1).items().stream()
+                .findFirst()
+                .map(last -> last.request().admittedAt())
+                .map(last -> last.plus(GAP).isBefore(now)
+                        ? last.truncatedTo(ChronoUnit.HOURS).plus(1, ChronoUnit.HOURS)
+                        : now.plus(1, ChronoUnit.HOURS))
+                .orElse(organisation.createdAt());
+    }
+
+    private void lastUsed(List<Settled> settled) {
+        Map<KeyId, Instant> last = new HashMap<>();
+        settled.forEach(each -> last.put(each.request().key(), each.request().admittedAt()));
+        last.forEach(rows::lastUsed);
+    }
+
+    /** Those that can sign in. */
+    public List<DemoAccount> accounts() {
+        return DemoPeople.all().stream()
+                .filter(person -> users.findByEmail(person.email())
+                        .filter(user -> !user.disabled())
+                        .isPresent())
+                .map(person -> new DemoAccount(person.purpose(), person.name(), person.email(), DemoPeople.PASSWORD))
+                .toList();
+    }
+
+    /** The secret that everybody knows, while it can be used. */
+    public Optional<String> knownSecret() {
+        return knownKey().map(_ -> DemoCustomers.KNOWN_SECRET);
+    }
+
+    private Optional<ApiKey> knownKey() {
+        return organisation(DemoCustomers.MORI)
+                .flatMap(mori -> keys.list(mori.id(), KeyQuery.of(KeyKind.PROJECT, null, 100)).items().stream()
+                        .filter(key -> key.name().equals(DemoCustomers.KNOWN_KEY))
+                        .filter(key -> DemoCustomers.KNOWN_SECRET.endsWith(key.last4()))
+                        .findFirst());
+    }
+
+    /**
+     * Ends a demo in a portal that is to be used in earnest: no known password and no known key works any more. The
+     * invented customers stay, for whoever wants to look at them.
+     */
+    public void end() {
+        List<String> emails =
+                DemoPeople.all().stream().map(DemoPeople.Person::email).toList();
+        if (rows.anyOpen(emails)) {
+            transaction.executeWithoutResult(_ -> {
+                knownKey().ifPresent(key -> keys.revoke(Actor.INSTALLATION, key.organisation(), key.id()));
+                rows.close(emails, clock.instant());
+            });
+            log.warn("The demo is off: its accounts are closed and its key is revoked");
+        }
+    }
+}

@@ -1,0 +1,153 @@
+package io.lapilli.demo;
+
+import io.lapilli.apikey.ApiKey;
+import io.lapilli.apikey.ApiKeys;
+import io.lapilli.apikey.KeyKind;
+import io.lapilli.apikey.KeyQuery;
+import io.lapilli.apikey.NewKey;
+import io.lapilli.apikey.ServiceAccounts;
+import io.lapilli.demo.DemoCustomers.Customer;
+import io.lapilli.demo.DemoCustomers.Flow;
+import io.lapilli.demo.DemoPeople.Person;
+import io.lapilli.identity.Actor;
+import io.lapilli.identity.Billing;
+import io.lapilli.identity.Members;
+import io.lapilli.identity.NewOrganisation;
+import io.lapilli.identity.NewUser;
+import io.lapilli.identity.Organisation;
+import io.lapilli.identity.Organisations;
+import io.lapilli.identity.User;
+import io.lapilli.identity.Users;
+import io.lapilli.pricing.DemoCatalog;
+import io.lapilli.project.Projects;
+import io.lapilli.shared.LapilliSettings;
+import io.lapilli.shared.OrganisationId;
+import io.lapilli.shared.ProjectId;
+import io.lapilli.shared.UserId;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Makes the people and things of a demo through the same use cases as everybody, and finds them again. */
+@Component
+class DemoWorld {
+
+    private static final Actor DEMO = Actor.INSTALLATION;
+    private static final int MOST_KEYS = 100;
+
+    private final Organisations organisations;
+    private final Users users;
+    private final Members members;
+    private final Projects projects;
+    private final ServiceAccounts accounts;
+    private final ApiKeys keys;
+    private final DemoCatalog catalog;
+    private final DemoRows rows;
+    private final LapilliSettings settings;
+
+    DemoWorld(
+            Organisations organisations,
+            Users users,
+            Members members,
+            Projects projects,
+            ServiceAccounts accounts,
+            ApiKeys keys,
+            DemoCatalog catalog,
+            DemoRows rows,
+            LapilliSettings settings) {
+        this.organisations = organisations;
+        this.users = users;
+        this.members = members;
+        this.projects = projects;
+        this.accounts = accounts;
+        this.keys = keys;
+        this.catalog = catalog;
+        this.rows = rows;
+        this.settings = settings;
+    }
+
+    /** Whether nobody but the seller is there yet. */
+    boolean isEmpty() {
+        return organisations.list(null, 2).items().stream().allMatch(Organisation::operator);
+    }
+
+    /**
+     * Everything but the usage, all of it or nothing.
+     *
+     * @param start when the past begins
+     */
+    @Transactional
+    public void make(Instant start, Instant now) {
+        for (Person person : DemoPeople.STAFF) {
+            user(person, ZoneId.of(DemoCustomers.MORI.zone()));
+        }
+        for (Customer customer : DemoCustomers.ALL) {
+            OrganisationId organisation = make(customer);
+            rows.made(organisation, start);
+            if (customer == DemoCustomers.MORI) {
+                catalog.contract(organisation, now);
+            }
+        }
+    }
+
+    private OrganisationId make(Customer customer) {
+        var zone = ZoneId.of(customer.zone());
+        var currency = Currency.getInstance(settings.currency());
+        OrganisationId id = organisations
+                .create(DEMO, new NewOrganisation(customer.name(), currency, Billing.POSTPAID, zone, null))
+                .organisation()
+                .id();
+        Map<Person, UserId> people = new HashMap<>();
+        for (Person person : customer.people()) {
+            UserId user = user(person, zone).id();
+            people.put(person, user);
+            if (person.role() != null) {
+                members.add(DEMO, id, user, person.role());
+            }
+        }
+        Map<String, ProjectId> made = new HashMap<>();
+        var issued = new HashSet<String>();
+        for (Flow flow : customer.flows()) {
+            ProjectId project = made.computeIfAbsent(
+                    flow.project(), name -> projects.create(DEMO, id, name).id());
+            if (issued.add(flow.key())) {
+                issue(id, project, flow, people);
+            }
+        }
+        ProjectId known = made.get(DemoCustomers.KNOWN_KEYS_PROJECT);
+        if (known != null) {
+            keys.issueKnownKey(DEMO, id, known, NewKey.named(DemoCustomers.KNOWN_KEY), DemoCustomers.KNOWN_SECRET);
+        }
+        return id;
+    }
+
+    private User user(Person person, ZoneId zone) {
+        var wanted = new NewUser(person.email(), person.name(), person.staff(), null, zone);
+        return users.create(DEMO, wanted, DemoPeople.PASSWORD);
+    }
+
+    private void issue(OrganisationId organisation, ProjectId project, Flow flow, Map<Person, UserId> people) {
+        if (flow.owner() == null) {
+            accounts.create(DEMO, organisation, project, flow.key(), NewKey.named(flow.key()));
+        } else {
+            keys.issueProjectKey(DEMO, organisation, project, people.get(flow.owner()), NewKey.named(flow.key()));
+        }
+    }
+
+    /** The customer's keys that are still in use, by their names. */
+    Map<String, DemoKey> keys(OrganisationId organisation) {
+        Map<String, DemoKey> found = new HashMap<>();
+        for (ApiKey key : keys.list(organisation, KeyQuery.of(KeyKind.PROJECT, null, MOST_KEYS))
+                .items()) {
+            if (key.project() != null) {
+                found.putIfAbsent(key.name(), new DemoKey(key.project(), key.id()));
+            }
+        }
+        return found;
+    }
+}

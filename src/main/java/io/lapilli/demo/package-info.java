@@ -1,0 +1,8 @@
+/** Invented customers with people, keys and three months of usage, for a portal that is tried or shown. */
+@NullMarked
+@ApplicationModule(
+        allowedDependencies = {"shared", "identity", "project", "apikey", "catalog", "pricing", "usage", "tier"})
+package io.lapilli.demo;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

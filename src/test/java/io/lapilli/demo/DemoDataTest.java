@@ -1,0 +1,299 @@
+package io.lapilli.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lapilli.demo.DemoCustomers.Customer;
+import io.lapilli.identity.DemoAccounts.DemoAccount;
+import io.lapilli.identity.Organisations;
+import io.lapilli.support.TestDatabase;
+import io.lapilli.support.TestNode;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Demo data over both engines: made once, the same each time, and adding up. */
+class DemoDataTest {
+
+    private static final Logger log = LoggerFactory.getLogger(DemoDataTest.class);
+    private static final Instant NOW = Instant.parse("2026-11-24T06:20:00Z");
+    private static final Duration SHORT = Duration.ofDays(8);
+    private static final String[] MODULES = {
+        "io.lapilli.identity",
+        "io.lapilli.project",
+        "io.lapilli.apikey",
+        "io.lapilli.catalog",
+        "io.lapilli.pricing",
+        "io.lapilli.usage",
+        "io.lapilli.tier",
+        "io.lapilli.demo"
+    };
+
+    @Nested
+    class OnH2 extends Contract {
+        OnH2() {
+            super(TestDatabase.H2);
+        }
+    }
+
+    @Nested
+    class OnPostgreSql extends Contract {
+        OnPostgreSql() {
+            super(TestDatabase.POSTGRESQL);
+        }
+    }
+
+    @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+    abstract static class Contract {
+
+        private final TestNode node;
+        private final DemoData demo;
+        private final JdbcClient jdbc;
+
+        Contract(TestDatabase engine) {
+            this.node = new TestNode(engine.fresh(), NOW, MODULES);
+            this.demo = node.get(DemoData.class);
+            this.jdbc = node.get(JdbcClient.class);
+            seed(demo, engine);
+        }
+
+        @AfterAll
+        void close() {
+            node.close();
+        }
+
+        @Test
+        void rollupsAddUpToTheEventsToTheLastDigit() {
+            BigDecimal events = decimal("SELECT SUM(amount) FROM usage_event");
+            assertThat(events).isPositive();
+            assertThat(decimal("SELECT SUM(amount) FROM usage_quarter")).isEqualByComparingTo(events);
+            assertThat(decimal("SELECT SUM(amount) FROM usage_day WHERE zone = 'UTC'"))
+                    .isEqualByComparingTo(events);
+            assertThat(decimal("SELECT SUM(amount) FROM usage_day WHERE zone <> 'UTC'"))
+                    .isEqualByComparingTo(events);
+            for (String meter : List.of("prompt_uncached", "prompt_cached", "completion", "reasoning", "embedding")) {
+                assertThat(decimal("SELECT SUM(quantity) FROM usage_quarter WHERE meter = '" + meter + "'"))
+                        .as(meter)
+                        .isEqualByComparingTo(decimal("SELECT SUM(" + meter + ") FROM usage_event"))
+                        .isPositive();
+            }
+            assertThat(decimal("SELECT SUM(quantity) FROM usage_quarter WHERE meter = 'requests'"))
+                    .isEqualByComparingTo(decimal("SELECT COUNT(*) FROM usage_event"));
+        }
+
+        @Test
+        void someRequestsFailedAndCostNothing() {
+            BigDecimal failed = decimal("SELECT COUNT(*) FROM request_record WHERE status >= 500");
+            BigDecimal all = decimal("SELECT COUNT(*) FROM request_record");
+            assertThat(failed.doubleValue() / all.doubleValue()).isBetween(0.002, 0.03);
+            assertThat(decimal("SELECT COUNT(*) FROM usage_event e JOIN request_record r ON r.request_id = e.request_id"
+                            + " WHERE r.status >= 500"))
+                    .isZero();
+            assertThat(decimal("SELECT COUNT(*) FROM usage_event WHERE estimated"))
+                    .isPositive();
+        }
+
+        @Test
+        void nothingIsYetToCome() {
+            assertThat(decimal("SELECT COUNT(*) FROM request_record WHERE admitted_at > TIMESTAMP WITH TIME ZONE '"
+                            + NOW.toString().replace('T', ' ').replace("Z", "+00:00") + "'"))
+                    .isZero();
+        }
+
+        @Test
+        void theCutSetsUsageFree() {
+            assertThat(requestsBetween(NOW.minus(Duration.ofDays(14)), NOW))
+                    .isGreaterThan(requestsBetween(NOW.minus(Duration.ofDays(43)), NOW.minus(Duration.ofDays(29))));
+        }
+
+        @Test
+        void aSecondSeedAndARestartChangeNothing() {
+            String before = digest(jdbc);
+            demo.seed();
+            assertThat(digest(jdbc)).isEqualTo(before);
+        }
+
+        @Test
+        void customersHaveRisenToATier() {
+            assertThat(decimal("SELECT COUNT(DISTINCT organisation_id) FROM tier_assignment"))
+                    .isEqualByComparingTo("2");
+        }
+
+        @Test
+        void thingsAreAsOldAsTheirPast() {
+            assertThat(decimal("SELECT COUNT(*) FROM request_record r JOIN api_key k ON k.id = r.key_id"
+                            + " WHERE r.admitted_at < k.created_at"))
+                    .isZero();
+            assertThat(decimal("SELECT COUNT(*) FROM api_key WHERE last_used_at IS NULL"))
+                    .isEqualByComparingTo("1");
+        }
+
+        private long requestsBetween(Instant from, Instant to) {
+            return jdbc.sql("SELECT COUNT(*) FROM request_record WHERE admitted_at >= ? AND admitted_at < ?")
+                    .params(from.atOffset(java.time.ZoneOffset.UTC), to.atOffset(java.time.ZoneOffset.UTC))
+                    .query(Long.class)
+                    .single();
+        }
+
+        private BigDecimal decimal(String sql) {
+            return jdbc.sql(sql).query(BigDecimal.class).single();
+        }
+    }
+
+    @Test
+    void everyDatabaseGetsTheSame() {
+        var digests = Stream.of(TestDatabase.H2, TestDatabase.H2, TestDatabase.POSTGRESQL)
+                .map(DemoDataTest::digestOfAFreshOne)
+                .collect(Collectors.toSet());
+        assertThat(digests).hasSize(1);
+    }
+
+    private static String digestOfAFreshOne(TestDatabase engine) {
+        try (var node = new TestNode(engine.fresh(), NOW, MODULES)) {
+            node.get(DemoData.class).seed(SHORT);
+            assertThat(count(node, "usage_event")).isGreaterThan(500);
+            return digest(node.get(JdbcClient.class));
+        }
+    }
+
+    @Test
+    void offersWhoCanSignInAndAKeyThatIsKnown() {
+        try (var node = new TestNode(TestDatabase.H2.fresh(), NOW, MODULES)) {
+            DemoData demo = node.get(DemoData.class);
+            assertThat(demo.accounts()).isEmpty();
+            assertThat(demo.knownSecret()).isEmpty();
+
+            demo.seed(SHORT);
+
+            assertThat(demo.accounts())
+                    .hasSize(8)
+                    .extracting(DemoAccount::email)
+                    .startsWith("admin@lapilli.example", "presales@lapilli.example");
+            assertThat(demo.knownSecret())
+                    .hasValueSatisfying(secret -> assertThat(secret).startsWith("sk-lap-"));
+        }
+    }
+
+    @Test
+    void whereOthersAreNothingIsMade() {
+        try (var node = new TestNode(TestDatabase.H2.fresh(), NOW, MODULES)) {
+            node.anOrganisation("A customer in earnest");
+            node.get(DemoData.class).seed(SHORT);
+            assertThat(node.get(DemoData.class).accounts()).isEmpty();
+            assertThat(count(node, "request_record")).isZero();
+            assertThat(count(node, "model")).isZero();
+        }
+    }
+
+    @Test
+    void theTimeThatThePortalWasOffIsFilledAndARestartIsNot() {
+        try (var node = new TestNode(TestDatabase.H2.fresh(), NOW, MODULES)) {
+            DemoData demo = node.get(DemoData.class);
+            demo.seed(SHORT);
+            long before = count(node, "request_record");
+
+            node.clock().forward(Duration.ofHours(9));
+            demo.seed(SHORT);
+            assertThat(count(node, "request_record")).isEqualTo(before);
+
+            node.clock().forward(Duration.ofDays(5));
+            demo.seed(SHORT);
+            long filled = count(node, "request_record");
+            assertThat(filled).isGreaterThan(before + 300);
+            demo.seed(SHORT);
+            assertThat(count(node, "request_record")).isEqualTo(filled);
+        }
+    }
+
+    @Test
+    void whatWasInterruptedIsFinishedTheSame() {
+        try (var whole = new TestNode(TestDatabase.H2.fresh(), NOW, MODULES);
+                var interrupted = new TestNode(TestDatabase.H2.fresh(), NOW, MODULES)) {
+            whole.get(DemoData.class).seed(SHORT);
+            Instant start = Instant.parse("2026-11-15T16:00:00Z");
+            interrupted.get(io.lapilli.pricing.DemoCatalog.class).seed(NOW);
+            interrupted.get(DemoWorld.class).make(start, NOW);
+
+            interrupted.get(DemoData.class).seed(SHORT);
+
+            assertThat(digest(interrupted.get(JdbcClient.class))).isEqualTo(digest(whole.get(JdbcClient.class)));
+        }
+    }
+
+    @Test
+    void afterTheDemoNobodyKnowsAPassword() {
+        try (var node = new TestNode(TestDatabase.H2.fresh(), NOW, MODULES)) {
+            DemoData demo = node.get(DemoData.class);
+            demo.seed(SHORT);
+            demo.end();
+            demo.end();
+
+            assertThat(demo.accounts()).isEmpty();
+            assertThat(demo.knownSecret()).isEmpty();
+            JdbcClient jdbc = node.get(JdbcClient.class);
+            assertThat(jdbc.sql(
+                                    "SELECT COUNT(*) FROM app_user WHERE password_hash IS NOT NULL OR platform_role IS NOT NULL")
+                            .query(Long.class)
+                            .single())
+                    .isZero();
+            for (Customer customer : DemoCustomers.ALL) {
+                assertThat(node.get(Organisations.class).findByName(customer.name()))
+                        .isPresent();
+            }
+        }
+    }
+
+    private static void seed(DemoData demo, TestDatabase engine) {
+        long start = System.nanoTime();
+        demo.seed(SHORT);
+        log.info(
+                "Demo data on {} took {} ms",
+                engine,
+                Duration.ofNanos(System.nanoTime() - start).toMillis());
+    }
+
+    private static long count(TestNode node, String table) {
+        return node.get(JdbcClient.class)
+                .sql("SELECT COUNT(*) FROM " + table)
+                .query(Long.class)
+                .single();
+    }
+
+    /** Over what was used and what it cost, by names, since ids are others in each database. */
+    private static String digest(JdbcClient jdbc) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            jdbc.sql("""
+                            SELECT r.request_id, r.model_name, r.status, r.duration_ms, k.name, p.name AS project,
+                              e.prompt_uncached, e.prompt_cached, e.completion, e.reasoning, e.embedding, e.amount
+                            FROM request_record r
+                            JOIN api_key k ON k.id = r.key_id JOIN project p ON p.id = r.project_id
+                            LEFT JOIN usage_event e ON e.request_id = r.request_id
+                            ORDER BY r.request_id
+                            """).query(row -> {
+                var line = new StringBuilder();
+                for (int i = 1; i <= 11; i++) {
+                    line.append(row.getString(i)).append('|');
+                }
+                BigDecimal amount = row.getBigDecimal(12);
+                line.append(amount == null ? "" : amount.stripTrailingZeros().toPlainString());
+                digest.update(line.toString().getBytes(StandardCharsets.UTF_8));
+            });
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (java.security.NoSuchAlgorithmException missing) {
+            throw new IllegalStateException(missing);
+        }
+    }
+}
