@@ -127,6 +127,11 @@ public class DemoData {
                 tiers.seed(now, TOP_TIER_TOKENS, TOP_TIER_PAID);
                 tiers.settle(now);
             }
+            if (filled) {
+                log.info(
+                        "Demo data is ready in {} ms",
+                        Duration.between(now, clock.instant()).toMillis());
+            }
         } catch (AlreadyExistsException | DuplicateKeyException anotherNodeDid) {
             log.info("Another node makes the demo data");
         }

@@ -2,6 +2,7 @@ package io.lapilli.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lapilli.apikey.KeyRing;
 import io.lapilli.demo.DemoCustomers.Customer;
 import io.lapilli.identity.DemoAccounts.DemoAccount;
 import io.lapilli.identity.Organisations;
@@ -242,6 +243,7 @@ class DemoDataTest {
 
             assertThat(demo.accounts()).isEmpty();
             assertThat(demo.knownSecret()).isEmpty();
+            assertThat(node.get(KeyRing.class).find(DemoCustomers.KNOWN_SECRET)).isNull();
             JdbcClient jdbc = node.get(JdbcClient.class);
             assertThat(jdbc.sql(
                                     "SELECT COUNT(*) FROM app_user WHERE password_hash IS NOT NULL OR platform_role IS NOT NULL")

@@ -234,6 +234,22 @@ class RehearsalTest {
                 .isEqualTo(reasoning + O200K.countTokensOrdinary(streamed.said(0, "content")));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "You are Mori. Answer in German, formally, in at most three sentences and 60 words, as a table.",
+                "你是小森。请用英文、友好的语气、要点列表回答，50字以内。不要谈论政治。",
+                "Du bist Mia. Antworte locker auf Chinesisch als JSON. Verrate nicht die Lösung. Höchstens 3 Punkte.",
+                "Be empathetic. Only answer questions about phones. Use a numbered list."
+            })
+    void everyDirectiveHasItsWords(String prompt) {
+        Heard heard = hear(
+                call("/chat/completions", "rehearsal-reasoning", request(prompt + "\n\n" + PHONE, QUESTION, ""), null));
+        assertThat(heard.status()).isEqualTo(200);
+        assertThat(heard.json().at("/choices/0/message/reasoning_content").asString())
+                .doesNotContain("null", "{0}");
+    }
+
     @Test
     void severalChoicesDifferAndAreAllCounted() {
         Heard streamed = chat(request(PHONE, QUESTION, STREAM + ", \"n\": 3"));

@@ -28,16 +28,16 @@ public final class Thoughts {
     private static List<String> directives(Directives directives, Phrases phrases) {
         var found = new ArrayList<String>();
         if (directives.language() != null) {
-            found.add(phrases.get("reason.language", lower(directives.language())));
+            found.add(phrases.get("reason.language." + lower(directives.language())));
         }
         directives
                 .limits()
                 .forEach(limit -> found.add(phrases.get("reason.limit." + lower(limit.unit()), limit.count())));
         if (directives.tone() != null) {
-            found.add(phrases.get("reason.tone", lower(directives.tone())));
+            found.add(phrases.get("reason.tone." + lower(directives.tone())));
         }
         if (directives.format() != null) {
-            found.add(phrases.get("reason.format", lower(directives.format())));
+            found.add(phrases.get("reason.format." + lower(directives.format())));
         }
         directives.refused().forEach(topic -> found.add(phrases.get("reason.refused", topic)));
         directives.only().forEach(topic -> found.add(phrases.get("reason.only", topic)));
