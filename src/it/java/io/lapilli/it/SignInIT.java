@@ -1,6 +1,7 @@
 package io.lapilli.it;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
@@ -10,6 +11,11 @@ import com.microsoft.playwright.Page.WaitForURLOptions;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.SameSiteAttribute;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -163,6 +169,32 @@ class SignInIT {
         page.waitForURL("**/login", new WaitForURLOptions().setTimeout(AT_ONCE));
         signIn(other, owner.email(), "a fine new password");
         other.waitForURL(where -> !where.contains("login"));
+    }
+
+    @Test
+    void guessingSlowsDownWhetherThereIsAnAccountOrNot() throws Exception {
+        var owner = join(page());
+        try (var client = HttpClient.newHttpClient()) {
+            for (String email : List.of(owner.email(), "nobody-" + owner.email())) {
+                for (int i = 0; i < 5; i++) {
+                    assertThat(leadsTo(client, email, "guess number " + i)).endsWith("/login?error");
+                }
+                assertThat(leadsTo(client, email, PASSWORD)).endsWith("/login?wait=1");
+            }
+        }
+    }
+
+    /** Where the sign-in form leads. */
+    private static String leadsTo(HttpClient client, String email, String password) throws Exception {
+        String form = "username=" + URLEncoder.encode(email, UTF_8) + "&password=" + URLEncoder.encode(password, UTF_8);
+        var request = HttpRequest.newBuilder(URI.create(APPLICATION.url() + "/login"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(form))
+                .build();
+        return client.send(request, HttpResponse.BodyHandlers.discarding())
+                .headers()
+                .firstValue("location")
+                .orElseThrow();
     }
 
     @Test

@@ -8,7 +8,8 @@ public class AlreadyExistsException extends RuntimeException {
     private final String taken;
 
     public AlreadyExistsException(String resource, String field, String taken) {
-        super("a " + resource + " with " + field + " \"" + taken + "\" already exists");
+        super(("aeiou".indexOf(resource.charAt(0)) < 0 ? "a " : "an ") + resource + " with " + field + " \"" + taken
+                + "\" already exists");
         this.resource = resource;
         this.field = field;
         this.taken = taken;

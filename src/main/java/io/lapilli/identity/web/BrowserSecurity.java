@@ -7,6 +7,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
@@ -32,7 +33,8 @@ class BrowserSecurity {
     SecurityFilterChain browserChain(HttpSecurity http, PasswordAuthentication passwords, Sessions sessions)
             throws Exception {
         return http.securityMatcher(new NegatedRequestMatcher(anyOf("/v1/**", "/live/**")))
-                .authenticationProvider(passwords)
+                // without a parent: that would ask the same provider again, and each attempt would count twice
+                .authenticationManager(new ProviderManager(passwords))
                 .authorizeHttpRequests(requests -> requests.requestMatchers("/actuator/health", "/actuator/health/**")
                         .permitAll()
                         .requestMatchers("/actuator/**")

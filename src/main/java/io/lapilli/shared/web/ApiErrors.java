@@ -20,6 +20,7 @@ import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.InputCoercionException;
@@ -115,6 +116,12 @@ class ApiErrors {
     @ExceptionHandler
     ResponseEntity<ApiErrorBody> undecodable(InvalidParameterException error) {
         return answer(400, "invalid_value", null, "The query can't be decoded");
+    }
+
+    /** The client went away while it was answered: nobody is left to tell, and nothing is wrong here. */
+    @ExceptionHandler
+    void gone(AsyncRequestNotUsableException gone) {
+        log.debug("A client left before its answer", gone);
     }
 
     @ExceptionHandler
