@@ -125,7 +125,6 @@ public class DemoData {
             }
             if (filled && known.tiers().isEmpty()) {
                 tiers.seed(now, TOP_TIER_TOKENS, TOP_TIER_PAID);
-                tiers.settle(now);
             }
             if (filled) {
                 log.info(

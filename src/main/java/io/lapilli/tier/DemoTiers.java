@@ -11,6 +11,7 @@ import io.lapilli.usage.forecast.DailyTotals.Charged;
 import io.lapilli.usage.forecast.DayTotal;
 import io.lapilli.usage.forecast.RecentUse;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
@@ -20,6 +21,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** Puts tiers, and who rose into them when, into demo data. */
 @Service
@@ -33,32 +35,43 @@ public class DemoTiers {
     private final OrganisationDirectory organisations;
     private final DailyTotals totals;
     private final LapilliSettings settings;
+    private final TransactionOperations transactions;
 
     DemoTiers(
             Tiers tiers,
             TierAssignments assignments,
             OrganisationDirectory organisations,
             DailyTotals totals,
-            LapilliSettings settings) {
+            LapilliSettings settings,
+            TransactionOperations transactions) {
         this.tiers = tiers;
         this.assignments = assignments;
         this.organisations = organisations;
         this.totals = totals;
         this.settings = settings;
+        this.transactions = transactions;
     }
 
     /**
      * Makes four tiers as if they had been made fourteen months before {@code now}, the highest at these tokens in
-     * thirty days and this much paid, the others at parts of them; the lowest takes everybody. Their discounts begin
-     * {@code now}, so that a history charged at list prices stays true. Without effect where there are tiers.
+     * thirty days and this much paid, the others at parts of them; the lowest takes everybody. Customers and their use
+     * must be there and committed: each is let rise on the days on which its use first held a tier's conditions. The
+     * discounts begin {@code now}, so that a history charged at list prices stays true. All in one transaction, so that
+     * nobody rises in between; without effect where there are tiers.
      *
      * @param topTokens at least 1,000
      * @param topPaid in the currency of the list prices
      */
     public void seed(Instant now, long topTokens, BigDecimal topPaid) {
-        if (!tiers.list().isEmpty()) {
-            return;
-        }
+        transactions.executeWithoutResult(_ -> {
+            if (tiers.list().isEmpty()) {
+                makeAll(now, topTokens, topPaid);
+                settle(now);
+            }
+        });
+    }
+
+    private void makeAll(Instant now, long topTokens, BigDecimal topPaid) {
         Instant then = now.atOffset(ZoneOffset.UTC).minus(AGE).toInstant();
         make(then, now, "Tier 1", TierConditions.NONE, 500, 500_000, "0", "40");
         make(then, now, "Tier 2", part(topTokens, topPaid, 100, 7), 2_000, 4_000_000, "2", "30");
@@ -67,7 +80,7 @@ public class DemoTiers {
     }
 
     private TierConditions part(long topTokens, BigDecimal topPaid, int part, int days) {
-        BigDecimal paid = topPaid.divide(BigDecimal.valueOf(part), 2, java.math.RoundingMode.HALF_EVEN);
+        BigDecimal paid = topPaid.divide(BigDecimal.valueOf(part), 2, RoundingMode.HALF_EVEN);
         return new TierConditions(
                 new TokensInWindow(topTokens / part, WINDOW_DAYS), new MoneyPaid(paid, settings.currency()), days);
     }
@@ -97,8 +110,7 @@ public class DemoTiers {
                 now);
     }
 
-    /** Lets every customer rise on the days on which its recorded use first held a tier's conditions. */
-    public void settle(Instant now) {
+    private void settle(Instant now) {
         organisations.all().stream()
                 .filter(organisation -> !organisation.operator())
                 .sorted(Comparator.comparing(organisation -> organisation.id().value()))

@@ -19,18 +19,19 @@ final class Futures {
     static final int DAYS = 366;
     static final int NEVER = Integer.MAX_VALUE;
 
-    private static final int DRAWN = 300;
+    private static final int DRAWN = 200;
 
     private final TierConditions conditions;
     private final Standing standing;
     private final DailySeries tokens;
     private final DailySeries amounts;
+    private final boolean[] firstOfMonth = new boolean[DAYS];
 
     final int[] tokensOn = new int[DRAWN];
     final int[] paidOn = new int[DRAWN];
     final int[] daysOn = new int[DRAWN];
     final int[] allOn = new int[DRAWN];
-    /** The tokens in the window when it holds days to come only. */
+    /** The tokens in the window when it holds days to come only, or when all was reached before that. */
     final double[] windowLater = new double[DRAWN];
 
     private Futures(TierConditions conditions, Standing standing) {
@@ -38,6 +39,10 @@ final class Futures {
         this.standing = standing;
         this.tokens = standing.use().tokenSeries();
         this.amounts = standing.use().amountSeries();
+        LocalDate today = standing.use().today();
+        for (int day = 0; day < DAYS; day++) {
+            firstOfMonth[day] = today.plusDays(day).getDayOfMonth() == 1;
+        }
     }
 
     /** Empty when there is too little use to say. */
@@ -53,30 +58,36 @@ final class Futures {
             // from equal sources: days of many tokens are days of much money
             futures.look(
                     i,
-                    tokenPace.get().draw(new SplittableRandom(i), DAYS),
-                    money ? amountPace.get().draw(new SplittableRandom(i), DAYS) : new double[DAYS]);
+                    tokenPace.get().draw(new SplittableRandom(i)),
+                    money ? amountPace.get().draw(new SplittableRandom(i)) : null);
         }
         return Optional.of(futures);
     }
 
-    private void look(int future, double[] tokensOfDay, double[] amountOfDay) {
+    /** Goes through a future until each has held and all have held together. */
+    private void look(int future, Pace.Future tokensAhead, Pace.@Nullable Future amountsAhead) {
         TokensInWindow needed = conditions.tokens();
         var money = new MoneyAhead(standing.paid(), standing.use().today());
+        var tokensOfDay = new double[DAYS];
         double window = needed == null ? 0 : tokens.latest(needed.days()) - tokens.todaySoFar();
         int tokensFirst = NEVER;
         int paidFirst = NEVER;
         int daysFirst = NEVER;
         int allFirst = NEVER;
-        for (int day = 0; day < DAYS; day++) {
+        for (int day = 0;
+                day < DAYS && Math.max(Math.max(tokensFirst, paidFirst), Math.max(daysFirst, allFirst)) == NEVER;
+                day++) {
+            tokensOfDay[day] = tokensAhead.next();
             boolean enoughTokens = true;
             if (needed != null) {
                 window += tokensOfDay[day] - (day == 0 ? 0 : leaving(needed.days(), day, tokensOfDay));
                 enoughTokens = window >= needed.tokens();
-                if (day == Math.min(DAYS, needed.days()) - 1) {
+                if (day < needed.days()) {
                     windowLater[future] = window;
                 }
             }
-            money.pass(day, amountOfDay[day] - (day == 0 ? amounts.todaySoFar() : 0));
+            double charged = amountsAhead == null ? 0 : amountsAhead.next();
+            money.pass(day, firstOfMonth[day], charged - (day == 0 ? amounts.todaySoFar() : 0));
             boolean enoughPaid = money.reaches(conditions.paid());
             boolean longEnough = money.daysSinceFirst(day, conditions.daysSinceFirstPayment());
             tokensFirst = enoughTokens ? Math.min(tokensFirst, day) : tokensFirst;
@@ -105,7 +116,6 @@ final class Futures {
 
         private final boolean monthly;
         private final String currency;
-        private final LocalDate today;
         private double amount;
         private double outstanding;
         private @Nullable Long firstDay;
@@ -113,14 +123,13 @@ final class Futures {
         MoneyAhead(Paid paid, LocalDate today) {
             this.monthly = paid.monthly();
             this.currency = paid.currency();
-            this.today = today;
             this.amount = paid.amount().doubleValue();
             this.outstanding = paid.outstanding().doubleValue();
             this.firstDay = paid.first() == null ? null : ChronoUnit.DAYS.between(today, paid.first());
         }
 
-        void pass(int day, double charged) {
-            if (monthly && day > 0 && today.plusDays(day).getDayOfMonth() == 1) {
+        void pass(int day, boolean firstOfMonth, double charged) {
+            if (monthly && day > 0 && firstOfMonth) {
                 pay(day, outstanding);
                 outstanding = 0;
             }

@@ -24,7 +24,6 @@ public class TierAssignments {
     private final TierStore tiers;
     private final AssignmentStore store;
     private final OrganisationDirectory organisations;
-    private final TierDirectory directory;
     private final Changes changes;
     private final ApplicationEventPublisher events;
     private final TransactionOperations transactions;
@@ -34,7 +33,6 @@ public class TierAssignments {
             TierStore tiers,
             AssignmentStore store,
             OrganisationDirectory organisations,
-            TierDirectory directory,
             Changes changes,
             ApplicationEventPublisher events,
             TransactionOperations transactions,
@@ -42,7 +40,6 @@ public class TierAssignments {
         this.tiers = tiers;
         this.store = store;
         this.organisations = organisations;
-        this.directory = directory;
         this.changes = changes;
         this.events = events;
         this.transactions = transactions;
@@ -81,7 +78,7 @@ public class TierAssignments {
                 store.insert(new TierAssignment(organisation, history.size() + 1, tier, at, reason, by.user()));
                 changes.mark(TierDirectory.MEMBERS);
                 events.publishEvent(new OrganisationTierChanged(
-                        by, organisation, before == null ? null : directory.known(before), to, reason));
+                        by, organisation, before == null ? null : tiers.known(before), to, reason));
                 return true;
             }));
         } catch (DuplicateKeyException anotherNodeWasFirst) {

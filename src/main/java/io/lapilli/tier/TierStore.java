@@ -3,6 +3,7 @@ package io.lapilli.tier;
 import io.lapilli.pricing.TierDiscount;
 import io.lapilli.shared.Names;
 import io.lapilli.shared.NewIds;
+import io.lapilli.shared.NotFoundException;
 import io.lapilli.shared.TierId;
 import io.lapilli.tier.TierConditions.MoneyPaid;
 import io.lapilli.tier.TierConditions.TokensInWindow;
@@ -49,6 +50,15 @@ class TierStore {
     /** Those that are there now, the lowest first. */
     List<Tier> tiers() {
         return kept().stream().filter(kept -> !kept.retired()).map(Kept::tier).toList();
+    }
+
+    /** Also one that is only there for the history. */
+    Tier known(TierId id) {
+        return kept().stream()
+                .map(Kept::tier)
+                .filter(tier -> tier.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new NotFoundException("tier", id.text()));
     }
 
     Optional<Tier> find(TierId id) {

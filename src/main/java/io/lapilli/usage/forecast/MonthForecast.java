@@ -31,8 +31,11 @@ public record MonthForecast(BigDecimal low, BigDecimal expected, BigDecimal high
         double before = soFar.doubleValue() - use.amountSeries().todaySoFar();
         var ends = new double[FUTURES];
         for (int i = 0; i < FUTURES; i++) {
-            ends[i] = before
-                    + Arrays.stream(pace.draw(new SplittableRandom(i), days)).sum();
+            Pace.Future future = pace.draw(new SplittableRandom(i));
+            ends[i] = before;
+            for (int day = 0; day < days; day++) {
+                ends[i] += future.next();
+            }
         }
         Arrays.sort(ends);
         return new MonthForecast(

@@ -24,6 +24,9 @@ public final class Pace {
 
     private final DailySeries series;
     private final WeekPattern week;
+    /** From today on. */
+    private final double[] weekAhead = new double[7];
+
     private final double offset;
     private final Trend trend;
     private final double persistence;
@@ -35,6 +38,9 @@ public final class Pace {
         this.offset = 0.01 * Statistics.median(used(series));
         double[] logs = logs();
         this.week = WeekPattern.of(series, logs);
+        for (int i = 0; i < weekAhead.length; i++) {
+            weekAhead[i] = week.of(series.dayOfWeek(series.days() + i));
+        }
         for (int i = 0; i < logs.length; i++) {
             logs[i] -= week.of(series.dayOfWeek(i));
         }
@@ -62,27 +68,35 @@ public final class Pace {
     }
 
     /**
-     * One of the futures that may come: the totals of today and of the days after it. Two paces that are drawn from
-     * equal sources are drawn alike, high days of one together with high days of the other.
-     *
-     * @param days at least 1
+     * One of the futures that may come. Two paces that are drawn from equal sources are drawn alike, high days of one
+     * together with high days of the other.
      */
-    public double[] draw(RandomGenerator random, int days) {
-        Trend.Draw drawn = trend.draw(random);
-        var totals = new double[days];
-        double deviation = lastDeviation;
-        double fresh = Math.sqrt(1 - persistence * persistence);
-        for (int day = 0; day < days; day++) {
+    public Future draw(RandomGenerator random) {
+        return new Future(random);
+    }
+
+    /** The totals of days to come, one after the other, as many as are asked for. For one thread. */
+    public final class Future {
+
+        private final RandomGenerator random;
+        private final Trend.Draw drawn;
+        private final double fresh = Math.sqrt(1 - persistence * persistence);
+        private double deviation = lastDeviation;
+        private int day;
+
+        private Future(RandomGenerator random) {
+            this.random = random;
+            this.drawn = trend.draw(random);
+        }
+
+        /** The total of the next day; the first one is today, with what there is of it already. */
+        public double next() {
             double shock = shocks[(int) (random.nextDouble() * shocks.length)];
             deviation = persistence * deviation + fresh * drawn.larger() * shock;
-            double log = drawn.level()
-                    + drawn.growth().log(day + 1)
-                    + week.of(series.dayOfWeek(series.days() + day))
-                    + deviation;
-            totals[day] = Math.max(0, Math.exp(log) - offset);
+            double log = drawn.level() + drawn.growth().log(day + 1) + weekAhead[day % weekAhead.length] + deviation;
+            double total = Math.max(0, Math.exp(log) - offset);
+            return day++ == 0 ? series.todaySoFar() + series.dayLeft() * total : total;
         }
-        totals[0] = series.todaySoFar() + series.dayLeft() * totals[0];
-        return totals;
     }
 
     private static double[] used(DailySeries series) {
