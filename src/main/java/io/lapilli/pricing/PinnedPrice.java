@@ -4,7 +4,6 @@ import io.lapilli.shared.Meter;
 import io.lapilli.shared.TokenCounts;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -15,13 +14,16 @@ import java.util.stream.Stream;
  */
 public final class PinnedPrice {
 
+    private static final List<Meter> TOKEN_METERS =
+            Stream.of(Meter.values()).filter(Meter::countsTokens).toList();
+
     private final PricingContext context;
     private final Map<Meter, List<Rate>> candidates;
 
-    /** @param candidates per meter those that match all but the prompt's length, the best first */
+    /** @param candidates per meter those that match all but the prompt's length, the best first; shared, never changed */
     PinnedPrice(PricingContext context, Map<Meter, List<Rate>> candidates) {
         this.context = context;
-        this.candidates = new EnumMap<>(candidates);
+        this.candidates = candidates;
     }
 
     public PricingContext context() {
@@ -48,7 +50,7 @@ public final class PinnedPrice {
      */
     public Charge charge(TokenCounts tokens) {
         var lines = new ArrayList<ChargeLine>();
-        for (Meter meter : Meter.values()) {
+        for (Meter meter : TOKEN_METERS) {
             long quantity = tokens.of(meter);
             if (quantity != 0) {
                 Rate rate = choice(meter, tokens.input()).rate();

@@ -3,6 +3,9 @@ package io.lapilli.pricing;
 import io.lapilli.shared.Meter;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param within whether the prompt's length lies in the rate's band; otherwise it was only the nearest
  */
 record RateChoice(Rate rate, Meter of, boolean within) {
+
+    private static final Map<Meter, List<Meter>> CHAINS = Stream.of(Meter.values())
+            .filter(Meter::countsTokens)
+            .collect(Collectors.toUnmodifiableMap(Function.identity(), RateChoice::chainOf));
 
     /** @param candidates per meter those that match all but the length, best first; at least one input meter has some */
     static RateChoice of(Map<Meter, List<Rate>> candidates, Meter meter, long promptTokens) {
@@ -30,8 +37,12 @@ record RateChoice(Rate rate, Meter of, boolean within) {
         throw new IllegalStateException("a price without any input rate is never pinned");
     }
 
-    /** Whose rates are asked, in turn. The last ones only matter for what is priced by its input alone. */
+    /** Whose rates are asked for a token meter, in turn. The last only matter for what is priced by its input alone. */
     static List<Meter> chain(Meter meter) {
+        return CHAINS.getOrDefault(meter, List.of());
+    }
+
+    private static List<Meter> chainOf(Meter meter) {
         return switch (meter) {
             case PROMPT_CACHED, PROMPT_CACHE_WRITE -> List.of(meter, Meter.PROMPT_UNCACHED, Meter.EMBEDDING);
             case PROMPT_UNCACHED -> List.of(Meter.PROMPT_UNCACHED, Meter.EMBEDDING);

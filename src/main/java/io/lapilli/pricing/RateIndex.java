@@ -26,6 +26,10 @@ final class RateIndex {
             @Nullable OrganisationId organisation,
             @Nullable String tier) {}
 
+    private static final List<Meter> METERS =
+            Stream.of(Meter.values()).filter(Meter::countsTokens).toList();
+
+    private final MinuteCandidates minutes = new MinuteCandidates();
     private final Map<RateId, Rate> byId;
     private final Map<Place, List<Rate>> byPlace;
     /** What follows from tiers' discounts; rates that were entered for the tier go before it. */
@@ -59,16 +63,24 @@ final class RateIndex {
         return byId.get(id);
     }
 
-    /** Per meter those that match all but the prompt's length, the best first. */
+    /** Per meter those that match all but the prompt's length, the best first. Not to be changed. */
     Map<Meter, List<Rate>> candidates(PricingContext context) {
+        return minutes.of(context, this::visible, this::search);
+    }
+
+    private Map<Meter, List<Rate>> search(PricingContext context) {
         var found = new EnumMap<Meter, List<Rate>>(Meter.class);
-        for (Meter meter : Meter.values()) {
+        for (Meter meter : METERS) {
             List<Rate> matching = visible(context, meter, rate -> matches(rate, context));
             if (!matching.isEmpty()) {
                 found.put(meter, matching);
             }
         }
         return found;
+    }
+
+    private Stream<Rate> visible(PricingContext context) {
+        return METERS.stream().flatMap(meter -> visible(context, meter, _ -> true).stream());
     }
 
     /** Those of a meter that the context's organisation could be charged by at some time, the best first. */
@@ -95,7 +107,7 @@ final class RateIndex {
     /** Per meter what could be charged at the context's instant, in any class and at any hour, the best first. */
     Map<Meter, List<Rate>> inForce(PricingContext context) {
         var found = new EnumMap<Meter, List<Rate>>(Meter.class);
-        for (Meter meter : Meter.values()) {
+        for (Meter meter : METERS) {
             List<Rate> reachable = reachable(context, meter);
             if (!reachable.isEmpty()) {
                 found.put(meter, reachable);

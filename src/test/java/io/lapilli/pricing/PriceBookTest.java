@@ -134,6 +134,33 @@ class PriceBookTest {
         assertThat(promptRate(book, OTHER, null)).isEqualTo("0.0008");
     }
 
+    /** Requests of one minute share a search: it must still see every border in that minute. */
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            2026-03-04T11:59:59.999Z, 0.0008
+            2026-03-04T12:00:00Z,     0.0008
+            2026-03-04T12:00:20.499Z, 0.0008
+            2026-03-04T12:00:20.5Z,   0.0004
+            2026-03-04T12:00:40.999Z, 0.0004
+            2026-03-04T12:00:41Z,     0.0002
+            2026-03-04T12:00:59.999Z, 0.0002
+            2026-03-04T12:01:00Z,     0.0001
+            2026-03-04T12:02:00Z,     0.0002
+            """)
+    void aPriceChangesWithinAMinute(String at, String price) {
+        var book = book(
+                ANSWER,
+                PROMPT.to("2026-03-04T12:00:20.5Z"),
+                PROMPT.price("0.0004").from("2026-03-04T12:00:20.5Z").to("2026-03-04T12:00:41Z"),
+                PROMPT.price("0.0002").from("2026-03-04T12:00:41Z"),
+                PROMPT.price("0.0001").during("UTC", "", "12:01", "12:02"));
+        for (String before : List.of("2026-03-04T12:00:00Z", "2026-03-04T12:00:59Z", "2026-03-04T12:00:30Z")) {
+            pin(book, before);
+            assertThat(pin(book, at).rate(PROMPT_UNCACHED, 1).price().toPlainString())
+                    .isEqualTo(price);
+        }
+    }
+
     @Test
     void whatWasPinnedStays() {
         var price = pin(book(PROMPT.to(NOON), PROMPT.price("0.0004").from(NOON), ANSWER), "2026-03-04T11:59:59.999Z");
