@@ -5,6 +5,6 @@ import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.PermitAll;
 
 /** Stands where the overview stands. */
-@Route("")
+@Route(value = "", registerAtStartup = false)
 @PermitAll
 class Home extends Div {}
