@@ -94,7 +94,7 @@ test('each error is the class that the client has for it', async () => {
   await failing(
     client.chat.completions.create(chat('fail=503')),
     OpenAI.InternalServerError,
-    'upstream_error',
+    'upstream_unavailable',
   );
   await failing(client.chat.completions.create(chat('html')), OpenAI.InternalServerError, 'upstream_error');
 });
