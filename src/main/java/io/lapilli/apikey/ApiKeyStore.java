@@ -10,7 +10,9 @@ import io.lapilli.shared.UserId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -71,6 +73,17 @@ class ApiKeyStore {
                 .param("id", id.value())
                 .query(ApiKeyStore::key)
                 .optional();
+    }
+
+    Map<ProjectId, Long> countByProject(OrganisationId organisation) {
+        var counts = new HashMap<ProjectId, Long>();
+        jdbc.sql("SELECT project_id, COUNT(*) FROM api_key WHERE organisation_id = ? AND project_id IS NOT NULL"
+                        + " AND revoked_at IS NULL GROUP BY project_id")
+                .param(organisation.value())
+                .query(row -> {
+                    counts.put(new ProjectId(row.getObject(1, UUID.class)), row.getLong(2));
+                });
+        return counts;
     }
 
     List<ApiKey> list(OrganisationId organisation, KeyQuery query, int rows) {

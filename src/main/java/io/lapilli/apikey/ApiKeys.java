@@ -21,6 +21,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
@@ -134,6 +135,11 @@ public class ApiKeys {
 
     public Slice<ApiKey> list(OrganisationId organisation, KeyQuery query) {
         return Slice.of(store.list(organisation, query, query.limit() + 1), query.limit());
+    }
+
+    /** How many keys of each project are not revoked; a project without any is left out. */
+    public Map<ProjectId, Long> countByProject(OrganisationId organisation) {
+        return store.countByProject(organisation);
     }
 
     @EventListener

@@ -1,0 +1,62 @@
+package io.lapilli.console.keys;
+
+import io.lapilli.apikey.ApiKey;
+import io.lapilli.apikey.ApiKeys;
+import io.lapilli.apikey.KeyKind;
+import io.lapilli.apikey.KeyQuery;
+import io.lapilli.identity.CurrentUser;
+import io.lapilli.identity.Members;
+import io.lapilli.identity.Permission;
+import io.lapilli.project.Project;
+import io.lapilli.project.Projects;
+import io.lapilli.shared.KeyId;
+import io.lapilli.shared.ProjectId;
+import io.lapilli.shared.Slice;
+import io.lapilli.ui.Place;
+import io.lapilli.usage.Spend;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** A page of project keys with what each cost this month: three queries, however many keys. */
+@Component
+public class KeyRows {
+
+    static final int PAGE = 50;
+
+    private final ApiKeys keys;
+    private final Projects projects;
+    private final Spend spend;
+    private final Members members;
+    private final CurrentUser user;
+    private final Clock clock;
+
+    KeyRows(ApiKeys keys, Projects projects, Spend spend, Members members, CurrentUser user, Clock clock) {
+        this.keys = keys;
+        this.projects = projects;
+        this.spend = spend;
+        this.members = members;
+        this.user = user;
+        this.clock = clock;
+    }
+
+    /** Newest first. @param project null: of all @param after the key that the page before ended with */
+    public Slice<KeyRow> page(Place place, @Nullable ProjectId project, boolean revokedToo, @Nullable KeyId after) {
+        members.require(user.actor(), place.organisation(), Permission.VIEW);
+        Slice<ApiKey> page =
+                keys.list(place.organisation(), new KeyQuery(KeyKind.PROJECT, project, revokedToo, true, after, PAGE));
+        LocalDate today = LocalDate.now(clock.withZone(place.zone()));
+        Map<KeyId, BigDecimal> amounts = spend.byKey(
+                place.organisation(), page.items().stream().map(ApiKey::id).toList(), today.withDayOfMonth(1), today);
+        Map<ProjectId, String> names =
+                projects.all(place.organisation(), true).stream().collect(Collectors.toMap(Project::id, Project::name));
+        return page.map(key -> new KeyRow(
+                key,
+                key.project() == null ? "" : names.getOrDefault(key.project(), ""),
+                amounts.getOrDefault(key.id(), BigDecimal.ZERO)));
+    }
+}
