@@ -1,0 +1,81 @@
+package io.lapilli.console;
+
+import com.vaadin.flow.component.Component;
+import io.lapilli.identity.IdentityFixtures;
+import io.lapilli.identity.MemberRole;
+import io.lapilli.identity.Organisation;
+import io.lapilli.shared.LapilliSettings;
+import io.lapilli.shared.secret.Secrets;
+import io.lapilli.support.Screens;
+import io.lapilli.support.TestDatabase;
+import io.lapilli.ui.ConsoleContext;
+import java.util.Map;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.FilterType;
+
+/** The console's screens over real modules and one customer, without a browser and without HTTP. */
+public final class ConsoleScene implements AutoCloseable {
+
+    public final IdentityFixtures identity;
+    public final Screens screens;
+    public final Organisation mori;
+
+    @SafeVarargs
+    public ConsoleScene(Class<? extends Component>... views) {
+        identity = new IdentityFixtures(TestDatabase.H2, Beans.class);
+        screens = new Screens(identity.context(), views);
+        mori = identity.organisation("Mori Mobile");
+    }
+
+    /** Signs somebody in who has that role at the customer. */
+    public ConsoleScene as(MemberRole role) {
+        String email = role.name().toLowerCase(java.util.Locale.ROOT) + "@mori.example";
+        screens.as(identity.signedIn(identity.member(mori.id(), email, role).id()), "USER");
+        return this;
+    }
+
+    public <T> T bean(Class<T> type) {
+        return identity.bean(type);
+    }
+
+    /** Where the reader is. */
+    public ConsoleContext context() {
+        return bean(ConsoleContext.class);
+    }
+
+    @Override
+    public void close() {
+        screens.close();
+        identity.close();
+    }
+
+    @TestConfiguration
+    @ComponentScan(
+            basePackages = {
+                "io.lapilli.catalog",
+                "io.lapilli.pricing",
+                "io.lapilli.project",
+                "io.lapilli.apikey",
+                "io.lapilli.usage",
+                "io.lapilli.console"
+            },
+            excludeFilters =
+                    @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*(\\.web\\.|\\.ui\\.|\\.start\\.|Test|Scene|Fixtures).*"))
+    static class Beans {
+
+        @Bean
+        Secrets secrets() {
+            return new Secrets("a secret of a test, long enough to be one");
+        }
+
+        @Bean
+        LapilliSettings settings() {
+            return new Binder(new MapConfigurationPropertySource(Map.of()))
+                    .bindOrCreate("lapilli", LapilliSettings.class);
+        }
+    }
+}
