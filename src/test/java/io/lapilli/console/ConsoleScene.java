@@ -9,13 +9,17 @@ import io.lapilli.shared.secret.Secrets;
 import io.lapilli.support.Screens;
 import io.lapilli.support.TestDatabase;
 import io.lapilli.ui.ConsoleContext;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The console's screens over real modules and one customer, without a browser and without HTTP. */
 public final class ConsoleScene implements AutoCloseable {
@@ -55,6 +59,7 @@ public final class ConsoleScene implements AutoCloseable {
 
     @TestConfiguration
     @ComponentScan(
+            lazyInit = true,
             basePackages = {
                 "io.lapilli.catalog",
                 "io.lapilli.pricing",
@@ -64,8 +69,20 @@ public final class ConsoleScene implements AutoCloseable {
                 "io.lapilli.console"
             },
             excludeFilters =
-                    @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*(\\.web\\.|\\.ui\\.|\\.start\\.|Test|Scene|Fixtures).*"))
+                    @ComponentScan.Filter(
+                            type = FilterType.REGEX,
+                            pattern = ".*(\\.web\\.|\\.ui\\.|\\.start\\.|Test|Scene|Fixtures).*"))
     static class Beans {
+
+        @Bean
+        JdbcTemplate template(DataSource database) {
+            return new JdbcTemplate(database);
+        }
+
+        @Bean
+        MeterRegistry meters() {
+            return new SimpleMeterRegistry();
+        }
 
         @Bean
         Secrets secrets() {

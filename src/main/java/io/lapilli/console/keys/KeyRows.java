@@ -49,7 +49,7 @@ public class KeyRows {
         members.require(user.actor(), place.organisation(), Permission.VIEW);
         Slice<ApiKey> page =
                 keys.list(place.organisation(), new KeyQuery(KeyKind.PROJECT, project, revokedToo, true, after, PAGE));
-        LocalDate today = LocalDate.now(clock.withZone(place.zone()));
+        LocalDate today = LocalDate.ofInstant(clock.instant(), place.zone());
         Map<KeyId, BigDecimal> amounts = spend.byKey(
                 place.organisation(), page.items().stream().map(ApiKey::id).toList(), today.withDayOfMonth(1), today);
         Map<ProjectId, String> names =

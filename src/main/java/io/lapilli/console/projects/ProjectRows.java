@@ -49,7 +49,7 @@ class ProjectRows {
     }
 
     private List<ProjectRow> rows(Place place, List<Project> found) {
-        LocalDate today = LocalDate.now(clock.withZone(place.zone()));
+        LocalDate today = LocalDate.ofInstant(clock.instant(), place.zone());
         Map<ProjectId, BigDecimal> amounts = spend.byProject(
                 place.organisation(), found.stream().map(Project::id).toList(), today.withDayOfMonth(1), today);
         Map<ProjectId, Long> counts = keys.countByProject(place.organisation());

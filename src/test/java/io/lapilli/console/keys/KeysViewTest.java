@@ -123,8 +123,8 @@ class KeysViewTest {
     @Test
     void revokesAfterSayingWhatIsLost() {
         Project project = project(scene.mori, "Assistant");
-        var issued = keys.issueProjectKey(
-                Actor.INSTALLATION, scene.mori.id(), project.id(), null, NewKey.named("backend"));
+        var issued =
+                keys.issueProjectKey(Actor.INSTALLATION, scene.mori.id(), project.id(), null, NewKey.named("backend"));
         scene.as(MemberRole.OWNER).screens.open("keys");
 
         _click(_get(Button.class, spec -> spec.withText("Revoke")));
@@ -155,7 +155,8 @@ class KeysViewTest {
     }
 
     private List<ApiKey> all() {
-        return keys.list(scene.mori.id(), KeyQuery.of(KeyKind.PROJECT, null, 100).newestFirst(true))
+        return keys.list(
+                        scene.mori.id(), KeyQuery.of(KeyKind.PROJECT, null, 100).newestFirst(true))
                 .items();
     }
 
