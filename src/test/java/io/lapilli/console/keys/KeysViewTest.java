@@ -104,7 +104,10 @@ class KeysViewTest {
         _setValue(_get(TextField.class, spec -> spec.withLabel("Name")), "mine");
         _click(_get(Button.class, spec -> spec.withText("Create the key")));
 
-        assertThat(all().getFirst().owner()).isInstanceOf(KeyOwner.Person.class);
+        assertThat(all())
+                .filteredOn(key -> key.name().equals("mine"))
+                .singleElement()
+                .satisfies(key -> assertThat(key.owner()).isInstanceOf(KeyOwner.Person.class));
         _click(_get(Button.class, spec -> spec.withText("I have copied it")));
         _assertOne(Button.class, spec -> spec.withText("Revoke"));
     }
