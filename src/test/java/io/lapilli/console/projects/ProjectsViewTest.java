@@ -6,6 +6,7 @@ import static com.github.mvysny.kaributesting.v10.LocatorJ._click;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._setValue;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
@@ -129,7 +130,7 @@ class ProjectsViewTest {
 
         scene.as(MemberRole.OWNER).screens.open("projects/" + theirs.id().text());
 
-        _assertNone(ProjectView.class);
+        assertThatThrownBy(() -> _get(ProjectView.class)).hasMessageContaining("no project with id");
     }
 
     private Project project(String name) {
