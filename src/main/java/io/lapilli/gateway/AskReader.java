@@ -29,6 +29,7 @@ final class AskReader {
     private final int length;
     private final JsonCursor cursor;
     private final Set<String> seen = new HashSet<>();
+    private final Extras extras;
     private final StreamOptions options = new StreamOptions();
     private String model = "";
     private int modelStart;
@@ -40,6 +41,7 @@ final class AskReader {
         this.body = body;
         this.length = length;
         this.cursor = new JsonCursor(body, 0, length);
+        this.extras = new Extras(cursor);
     }
 
     /** @throws Refusal 400 when the body is no JSON object or a checked field is not as it must be */
@@ -81,7 +83,7 @@ final class AskReader {
             case "messages", "stream", "stream_options", "n", "max_tokens", "max_completion_tokens", "tools" ->
                 chat(name);
             case "service_tier", "web_search_options", "enable_search", "audio", "modalities", "prediction" ->
-                dearer(name);
+                extras.field(name, once(name));
             default -> cursor.skip(KEY);
         }
     }
@@ -147,59 +149,14 @@ final class AskReader {
 
     private void messages(Token value) {
         expect("messages", "an array", value == ARRAY);
-        int messages = cursor.depth();
-        while (cursor.depth() >= messages) {
-            // message, content, part
-            if (cursor.next() == KEY
-                    && cursor.depth() == messages + 3
-                    && cursor.is("type")
-                    && cursor.next() == STRING
-                    && cursor.is("input_audio")) {
-                throw unpriced("messages", "Audio in messages");
-            }
-        }
+        extras.messages();
     }
 
     private void tools(Token value) {
         expect("tools", "an array", value == ARRAY || value == NULL);
-        int tools = cursor.depth();
-        while (value == ARRAY && cursor.depth() >= tools) {
-            if (cursor.next() == KEY
-                    && cursor.depth() == tools + 1
-                    && cursor.is("type")
-                    && cursor.next() == STRING
-                    && !cursor.is("function")
-                    && !cursor.is("custom")) {
-                throw unpriced("tools", "A tool of the type \"" + shortened(cursor.text()) + "\"");
-            }
+        if (value == ARRAY) {
+            extras.tools();
         }
-    }
-
-    /** What costs more than its tokens and has no price here. */
-    private void dearer(String name) {
-        Token value = once(name);
-        boolean harmless = switch (name) {
-            case "service_tier" -> value == NULL || (value == STRING && (cursor.is("auto") || cursor.is("default")));
-            case "enable_search" -> cursor.skip(value) != TRUE;
-            case "modalities" -> !holds(value, "audio");
-            default -> value == NULL;
-        };
-        if (!harmless) {
-            throw unpriced(name, name.equals("service_tier") ? "This service_tier" : name);
-        }
-    }
-
-    private boolean holds(Token value, String word) {
-        if (value != ARRAY) {
-            cursor.skip(value);
-            return false;
-        }
-        int array = cursor.depth();
-        boolean found = false;
-        while (cursor.depth() >= array) {
-            found |= cursor.next() == STRING && cursor.is(word);
-        }
-        return found;
     }
 
     private Token once(String name) {
@@ -219,13 +176,5 @@ final class AskReader {
         if (!right) {
             throw Refusal.invalid(400, "invalid_type", name, name + " must be " + type);
         }
-    }
-
-    private static Refusal unpriced(String param, String what) {
-        return Refusal.invalid(400, "unsupported_parameter", param, what + " is not offered here: it has no price");
-    }
-
-    private static String shortened(String text) {
-        return text.length() > 60 ? text.substring(0, 60) : text;
     }
 }

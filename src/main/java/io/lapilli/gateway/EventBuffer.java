@@ -13,6 +13,7 @@ final class EventBuffer {
     private static final int FIRST = 8192;
 
     private final int most;
+    private final BodyMemory.Share memory;
     private byte[] bytes = new byte[FIRST];
     private int start;
     private int end;
@@ -20,15 +21,16 @@ final class EventBuffer {
     private int lineStart;
 
     /** @param most bytes that one event may have */
-    EventBuffer(int most) {
+    EventBuffer(int most, BodyMemory.Share memory) {
         this.most = most;
+        this.memory = memory;
     }
 
     /**
      * Takes what the stream has, at least a byte; answers whether there was any. Where events taken before lay is
      * another place after this.
      *
-     * @throws EventTooLong when an event has more bytes than allowed
+     * @throws EventTooLong when an event has more bytes than allowed, or than there is memory for
      */
     boolean fill(InputStream in) throws IOException {
         if (start == end) {
@@ -45,10 +47,20 @@ final class EventBuffer {
 
     private void makeRoom() throws EventTooLong {
         int pending = end - start;
+        if (pending <= bytes.length / 2) {
+            move(bytes);
+            return;
+        }
         if (pending >= most) {
             throw new EventTooLong();
         }
-        move(pending > bytes.length / 2 ? new byte[Math.min(Math.max(most, FIRST), bytes.length * 2)] : bytes);
+        int more = Math.min(Math.max(most, FIRST), bytes.length * 2);
+        try {
+            memory.hold(more);
+        } catch (Refusal full) {
+            throw new EventTooLong();
+        }
+        move(new byte[more]);
     }
 
     private void move(byte[] to) {

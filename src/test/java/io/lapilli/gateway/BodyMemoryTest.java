@@ -9,15 +9,19 @@ import org.springframework.util.unit.DataSize;
 
 class BodyMemoryTest {
 
-    private final BodyMemory memory = new BodyMemory(new GatewaySettings(
-            DataSize.ofMegabytes(20),
-            DataSize.ofMegabytes(128),
-            DataSize.ofKilobytes(1000),
-            Duration.ofSeconds(1),
-            Duration.ofSeconds(1),
-            Duration.ofSeconds(1),
-            Duration.ofSeconds(1),
-            10));
+    private final BodyMemory memory = new BodyMemory(settings(1000));
+
+    static GatewaySettings settings(long kilobytes) {
+        return new GatewaySettings(
+                DataSize.ofMegabytes(20),
+                DataSize.ofMegabytes(128),
+                DataSize.ofKilobytes(kilobytes),
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(1),
+                10);
+    }
 
     @Test
     void doesNotCountShortBodies() {

@@ -24,6 +24,8 @@ class EventBufferTest {
             "data: one\ndata: two\n\n",
             "data:[DONE]\n\n");
 
+    private final BodyMemory.Share memory = new BodyMemory(BodyMemoryTest.settings(1_000)).share();
+
     @Test
     void findsTheSameEventsWhereverTheStreamIsSplit() throws IOException {
         byte[] bytes = STREAM.getBytes(UTF_8);
@@ -37,7 +39,7 @@ class EventBufferTest {
     @Test
     void findsThemByteByByte() throws IOException {
         byte[] bytes = STREAM.getBytes(UTF_8);
-        var buffer = new EventBuffer(100);
+        var buffer = new EventBuffer(100, memory);
         var found = new ArrayList<String>();
         InputStream in = new ByteArrayInputStream(bytes) {
             @Override
@@ -55,7 +57,7 @@ class EventBufferTest {
     void growsForALongEventAndKeepsWhatFollows() throws IOException {
         String longEvent = "data: " + "x".repeat(50_000) + "\n\n";
         byte[] bytes = ("data: 1\n\n" + longEvent + "data: 2\n\ndata: 3").getBytes(UTF_8);
-        var buffer = new EventBuffer(60_000);
+        var buffer = new EventBuffer(60_000, memory);
         var found = new ArrayList<String>();
         var in = new ByteArrayInputStream(bytes);
         while (buffer.fill(in)) {
@@ -67,7 +69,7 @@ class EventBufferTest {
 
     @Test
     void refusesAnEventThatIsTooLong() {
-        var buffer = new EventBuffer(10_000);
+        var buffer = new EventBuffer(10_000, memory);
         var in = new ByteArrayInputStream(new byte[100_000]);
         assertThatThrownBy(() -> {
                     while (buffer.fill(in)) {
@@ -77,8 +79,8 @@ class EventBufferTest {
                 .isInstanceOf(EventBuffer.EventTooLong.class);
     }
 
-    private static List<String> events(byte[] bytes, int first, int second) throws IOException {
-        var buffer = new EventBuffer(1_000);
+    private List<String> events(byte[] bytes, int first, int second) throws IOException {
+        var buffer = new EventBuffer(1_000, memory);
         var found = new ArrayList<String>();
         int[] ends = {first, second, bytes.length};
         int from = 0;
