@@ -9,6 +9,8 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.server.VaadinServiceInitListener;
 import com.vaadin.flow.server.VaadinServletRequest;
+import com.vaadin.flow.server.auth.DefaultMenuAccessControl;
+import com.vaadin.flow.server.auth.MenuAccessControl;
 import com.vaadin.flow.server.auth.NavigationAccessControl;
 import io.lapilli.ui.Translations;
 import java.security.Principal;
@@ -36,6 +38,7 @@ public final class Screens implements AutoCloseable {
         context = new GenericWebApplicationContext(new MockServletContext());
         context.setParent(beans);
         context.registerBean(Translations.class);
+        context.registerBean(MenuAccessControl.class, DefaultMenuAccessControl::new);
         context.registerBean("access", VaadinServiceInitListener.class, Screens::access);
         context.refresh();
         MockVaadin.setup(UI::new, new MockSpringServlet(new Routes(Set.of(views), Set.of(), true), context, UI::new));

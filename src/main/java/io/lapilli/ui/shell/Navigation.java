@@ -82,6 +82,7 @@ class Navigation extends Nav {
                 Icon.parse(entry.icon()).orElse(Icon.NEXT).create());
         // a thing's own screen stands below its list's path; the overview's path is everything's beginning
         item.setMatchNested(!path.isEmpty());
+        item.setId("nav-" + path);
         items.put(path, item);
         return item;
     }
