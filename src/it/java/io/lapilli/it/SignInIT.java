@@ -172,6 +172,17 @@ class SignInIT {
     }
 
     @Test
+    void aDemoAccountIsOneClickAway() {
+        PackagedApplication demo = PackagedApplication.demo();
+        Page page = page();
+        page.navigate(demo.url() + "/login");
+        page.locator(".lap-gate-cards button").first().click();
+        page.waitForURL(demo.url() + "/");
+        page.navigate(demo.url() + "/profile");
+        assertThat(field(page, "Your name")).not().isEmpty();
+    }
+
+    @Test
     void guessingSlowsDownWhetherThereIsAnAccountOrNot() throws Exception {
         var owner = join(page());
         try (var client = HttpClient.newHttpClient()) {

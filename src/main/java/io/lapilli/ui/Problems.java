@@ -5,6 +5,7 @@ import com.vaadin.flow.i18n.I18NProvider;
 import io.lapilli.shared.AlreadyExistsException;
 import io.lapilli.shared.InvalidInputException;
 import io.lapilli.shared.NotFoundException;
+import io.lapilli.shared.NotPermittedException;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +25,7 @@ public final class Problems {
         return switch (problem) {
             case InvalidInputException invalid -> rule(invalid);
             case AlreadyExistsException taken -> I18NProvider.translate("ui.problem.taken", taken.taken());
+            case NotPermittedException _ -> I18NProvider.translate("ui.problem.not-permitted");
             case NotFoundException _ -> I18NProvider.translate("ui.problem.gone");
             default -> I18NProvider.translate("ui.problem.failure", logged(problem));
         };
