@@ -25,7 +25,7 @@ final class ErrorAnswers {
             Map.entry(401, "The key is missing, unknown, expired or revoked, or of another organization"),
             Map.entry(403, "The key or its owner may not do this, or the organization is suspended"),
             Map.entry(404, "There is no such thing in the organization"),
-            Map.entry(409, "A name is taken"),
+            Map.entry(409, "A name is taken, or the thing is in use"),
             Map.entry(413, "The body is over the limit"),
             Map.entry(415, "The body is not JSON"),
             Map.entry(429, "A rate limit, the wallet or a budget is used up"),
@@ -44,7 +44,7 @@ final class ErrorAnswers {
                         organisation(operation);
                     }
                     if (path.startsWith("/v1/organization/") || path.startsWith("/v1/operator/")) {
-                        management(method, operation);
+                        management(path, method, operation);
                     }
                     operation.getResponses().values().forEach(ErrorAnswers::withRequestId);
                 }));
@@ -74,8 +74,9 @@ final class ErrorAnswers {
                 .schema(new JsonSchema().types(Set.of("string"))));
     }
 
-    private static void management(PathItem.HttpMethod method, Operation operation) {
-        if (method == PathItem.HttpMethod.POST) {
+    private static void management(String path, PathItem.HttpMethod method, Operation operation) {
+        boolean deletes = method == PathItem.HttpMethod.DELETE && path.startsWith("/v1/operator/");
+        if (method == PathItem.HttpMethod.POST || deletes) {
             add(operation, 409);
         }
         if (operation.getRequestBody() != null) {
