@@ -49,10 +49,10 @@ public class DemoData {
     /** After so long without a request the past is continued; less is a restart, and what was is all there was. */
     private static final Duration GAP = Duration.ofHours(12);
 
-    /** In thirty days: one customer is on its way there, the other one far from it. */
-    private static final long TOP_TIER_TOKENS = 100_000_000;
+    /** In thirty days: the third of four tiers holds the one customer, and the other one is about to reach it. */
+    private static final long TOP_TIER_TOKENS = 250_000_000;
 
-    private static final BigDecimal TOP_TIER_PAID = new BigDecimal("3000");
+    private static final BigDecimal TOP_TIER_PAID = new BigDecimal("10000");
 
     private final DemoWorld world;
     private final DemoHistory history;

@@ -127,7 +127,7 @@ class DemoDataTest {
         }
 
         @Test
-        void customersHaveRisenToATier() {
+        void everyCustomerIsInATier() {
             assertThat(decimal("SELECT COUNT(DISTINCT organisation_id) FROM tier_assignment"))
                     .isEqualByComparingTo("2");
         }
@@ -260,7 +260,7 @@ class DemoDataTest {
     private static void seed(DemoData demo, TestDatabase engine) {
         long start = System.nanoTime();
         demo.seed(SHORT);
-        log.info(
+        log.warn(
                 "Demo data on {} took {} ms",
                 engine,
                 Duration.ofNanos(System.nanoTime() - start).toMillis());
