@@ -42,16 +42,36 @@ public record LapilliSettings(
     public record UpstreamAtStart(
             @Nullable URI url,
             @Nullable String key,
-            @DefaultValue List<String> models) {}
+            @DefaultValue List<String> models) {
+
+        /** Says nothing of the key. */
+        @Override
+        public String toString() {
+            return "UpstreamAtStart[models=" + models + "]";
+        }
+    }
 
     /** The first operator administrator, and a key for automation. */
     public record Bootstrap(
             @Nullable String adminEmail,
             @Nullable String adminPassword,
-            @Nullable String adminKey) {}
+            @Nullable String adminKey) {
+
+        /** Says nothing of it at all. */
+        @Override
+        public String toString() {
+            return "Bootstrap[]";
+        }
+    }
 
     /** Whether the rehearsal model is there. */
     public boolean rehearsalWanted() {
         return rehearsal == null ? demo || upstream.url() == null : rehearsal;
+    }
+
+    /** Says nothing of secrets, so that no log can. */
+    @Override
+    public String toString() {
+        return "LapilliSettings[data=" + data + ", durability=" + durability + ", demo=" + demo + "]";
     }
 }

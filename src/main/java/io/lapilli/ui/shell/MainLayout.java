@@ -87,7 +87,7 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
     @Override
     public void afterNavigation(AfterNavigationEvent event) {
         top.refresh();
-        navigation.refreshBadges();
+        navigation.refresh();
     }
 
     private Anchor skipLink() {

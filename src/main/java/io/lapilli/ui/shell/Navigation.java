@@ -12,12 +12,15 @@ import io.lapilli.ui.Formats;
 import io.lapilli.ui.Icon;
 import io.lapilli.ui.MenuBadges;
 import io.lapilli.ui.MenuBadges.Badge;
+import io.lapilli.ui.MenuGate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableBeanFactory;
 import org.springframework.context.annotation.Scope;
@@ -32,26 +35,42 @@ class Navigation extends Nav {
             Map.of(1, "ui.group.build", 2, "ui.group.money", 3, "ui.group.organisation", 9, "ui.group.operator");
 
     private final ObjectProvider<MenuBadges> badges;
+    private final ObjectProvider<MenuGate> gates;
     private final Map<String, SideNavItem> items = new HashMap<>();
+    private final List<SideNav> groups = new ArrayList<>();
 
-    Navigation(ObjectProvider<MenuBadges> badges) {
+    Navigation(ObjectProvider<MenuBadges> badges, ObjectProvider<MenuGate> gates) {
         this.badges = badges;
+        this.gates = gates;
         addClassName("lap-drawer");
         getElement().setAttribute("aria-label", getTranslation("ui.navigation"));
         add(brand());
         grouped(entries()).forEach((group, entries) -> add(nav(group, entries)));
     }
 
-    /** What the reader may open, in order. */
+    /** What the reader's rights open, in order; gates may close some of it in the current organisation. */
     static List<MenuEntry> entries() {
         return MenuConfiguration.getMenuEntries();
     }
 
-    void refreshBadges() {
+    static Set<String> closed(ObjectProvider<MenuGate> gates) {
+        return gates.stream().flatMap(gate -> gate.closed().stream()).collect(Collectors.toUnmodifiableSet());
+    }
+
+    static String path(MenuEntry entry) {
+        return entry.path().replaceFirst("^/", "");
+    }
+
+    void refresh() {
         Map<String, Badge> all = new HashMap<>();
         badges.orderedStream().forEach(source -> all.putAll(source.badges()));
-        items.forEach((path, item) -> item.setSuffixComponent(
-                Optional.ofNullable(all.get(path)).map(this::picture).orElse(null)));
+        Set<String> closed = closed(gates);
+        items.forEach((path, item) -> {
+            item.setVisible(!closed.contains(path));
+            item.setSuffixComponent(
+                    Optional.ofNullable(all.get(path)).map(this::picture).orElse(null));
+        });
+        groups.forEach(nav -> nav.setVisible(nav.getItems().stream().anyMatch(SideNavItem::isVisible)));
     }
 
     private static Map<Integer, List<MenuEntry>> grouped(List<MenuEntry> entries) {
@@ -71,11 +90,12 @@ class Navigation extends Nav {
             nav.setLabel(getTranslation(key));
         }
         entries.forEach(entry -> nav.addItem(item(entry)));
+        groups.add(nav);
         return nav;
     }
 
     private SideNavItem item(MenuEntry entry) {
-        String path = entry.path().replaceFirst("^/", "");
+        String path = path(entry);
         var item = new SideNavItem(
                 getTranslation(entry.title()),
                 path,

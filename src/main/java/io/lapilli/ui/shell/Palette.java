@@ -14,10 +14,12 @@ import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.server.menu.MenuEntry;
 import com.vaadin.flow.spring.annotation.SpringComponent;
 import io.lapilli.ui.Icon;
+import io.lapilli.ui.MenuGate;
 import io.lapilli.ui.PaletteSource;
 import io.lapilli.ui.PaletteSource.Hit;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableBeanFactory;
@@ -50,10 +52,12 @@ class Palette {
             """;
 
     private final ObjectProvider<PaletteSource> sources;
+    private final ObjectProvider<MenuGate> gates;
     private final List<MenuEntry> entries = Navigation.entries();
 
-    Palette(ObjectProvider<PaletteSource> sources) {
+    Palette(ObjectProvider<PaletteSource> sources, ObjectProvider<MenuGate> gates) {
         this.sources = sources;
+        this.gates = gates;
     }
 
     /** The box in the top bar that opens it; Ctrl K and ⌘ K do as well. */
@@ -105,7 +109,9 @@ class Palette {
     }
 
     private List<Hit> find(Component speaker, String query) {
+        Set<String> closed = Navigation.closed(gates);
         Stream<Hit> screens = entries.stream()
+                .filter(entry -> !closed.contains(Navigation.path(entry)))
                 .map(entry -> new Hit(
                         Icon.parse(entry.icon()).orElse(Icon.NEXT),
                         speaker.getTranslation(entry.title()),
