@@ -9,6 +9,7 @@ import io.lapilli.shared.secret.Secrets;
 import io.lapilli.support.Screens;
 import io.lapilli.support.TestDatabase;
 import io.lapilli.ui.ConsoleContext;
+import io.lapilli.ui.LiveUpdates;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.Map;
@@ -19,7 +20,10 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
+import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.scheduling.TaskScheduler;
+import org.springframework.scheduling.concurrent.SimpleAsyncTaskScheduler;
 
 /** The console's screens over real modules and one customer, without a browser and without HTTP. */
 public final class ConsoleScene implements AutoCloseable {
@@ -72,7 +76,13 @@ public final class ConsoleScene implements AutoCloseable {
                     @ComponentScan.Filter(
                             type = FilterType.REGEX,
                             pattern = ".*(\\.web\\.|\\.ui\\.|\\.start\\.|Test|Scene|Fixtures).*"))
+    @Import(LiveUpdates.class)
     static class Beans {
+
+        @Bean
+        TaskScheduler scheduler() {
+            return new SimpleAsyncTaskScheduler();
+        }
 
         @Bean
         JdbcTemplate template(DataSource database) {

@@ -62,7 +62,7 @@ record Overview(
      *
      * @param now since {@code since}, or this month; null without tokens
      * @param change against the time before {@code since}; null when it can't be told
-     * @param since the latest change of a price; null when there was none
+     * @param since the greatest change of a price of late; null when there was none
      */
     record Price(
             @Nullable BigDecimal now,

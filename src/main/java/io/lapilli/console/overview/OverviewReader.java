@@ -162,7 +162,11 @@ class OverviewReader {
     }
 
     private static Price price(List<Point> points, List<PriceChange> changes, LocalDate today) {
-        LocalDate since = changes.isEmpty() ? null : changes.getLast().day();
+        LocalDate since = changes.stream()
+                .filter(change -> !change.day().isBefore(firstDay(today)))
+                .max(Comparator.comparingDouble(change -> Math.abs(change.ratio())))
+                .map(PriceChange::day)
+                .orElse(null);
         if (since == null) {
             return new Price(perMillion(within(points, today.withDayOfMonth(1), today)), null, null);
         }
