@@ -10,6 +10,7 @@ import io.lapilli.shared.UserId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -84,6 +85,17 @@ class ApiKeyStore {
                     counts.put(new ProjectId(row.getObject(1, UUID.class)), row.getLong(2));
                 });
         return counts;
+    }
+
+    List<ApiKey> find(OrganisationId organisation, Collection<KeyId> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        return jdbc.sql(SELECT + " AND k.id IN (:ids)")
+                .param("organisation", organisation.value())
+                .param("ids", ids.stream().map(KeyId::value).toList())
+                .query(ApiKeyStore::key)
+                .list();
     }
 
     List<ApiKey> list(OrganisationId organisation, KeyQuery query, int rows) {

@@ -21,7 +21,9 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
@@ -131,6 +133,11 @@ public class ApiKeys {
     /** Revoked keys are found too. */
     public ApiKey get(OrganisationId organisation, KeyId key) {
         return store.find(organisation, key).orElseThrow(() -> notFound(key));
+    }
+
+    /** Those of the organisation among many, in one query; revoked keys are found too. */
+    public Map<KeyId, ApiKey> find(OrganisationId organisation, Collection<KeyId> keys) {
+        return store.find(organisation, keys).stream().collect(Collectors.toMap(ApiKey::id, key -> key));
     }
 
     public Slice<ApiKey> list(OrganisationId organisation, KeyQuery query) {

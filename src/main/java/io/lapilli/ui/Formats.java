@@ -287,6 +287,12 @@ public final class Formats {
         return DateTimeFormatter.ofPattern("HH:mm:ss").withZone(zone).format(at);
     }
 
+    /** {@link #time} of today, the day before it of another day ("23 Nov, 14:02:11"). */
+    public String second(Instant at) {
+        LocalDate day = LocalDate.ofInstant(at, zone);
+        return day.equals(LocalDate.ofInstant(clock.instant(), zone)) ? time(at) : shortDay(day) + ", " + time(at);
+    }
+
     /** "24 Nov 2026, 14:02". */
     public String dateTime(Instant at) {
         return pattern("d MMM uuuu, HH:mm", "uuuu年M月d日 HH:mm", "d. MMM uuuu, HH:mm")

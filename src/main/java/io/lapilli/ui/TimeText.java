@@ -24,4 +24,10 @@ public class TimeText extends HtmlComponent {
         Formats formats = Formats.current();
         return new TimeText(at, formats.dateTime(at), formats);
     }
+
+    /** "14:02:11" of today, "23 Nov, 14:02:11" of another day. */
+    public static TimeText second(Instant at) {
+        Formats formats = Formats.current();
+        return new TimeText(at, formats.second(at), formats);
+    }
 }
