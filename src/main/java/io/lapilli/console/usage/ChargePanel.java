@@ -41,6 +41,11 @@ class ChargePanel extends Panel {
         empty("usage.why.ask");
     }
 
+    /** On a narrow screen it lies below the table; beside it nothing needs to move. */
+    void comeIntoView() {
+        getElement().executeJs("if (this.offsetLeft < 300) this.scrollIntoView({block: 'start', behavior: 'smooth'})");
+    }
+
     private void empty(String textKey) {
         title(getTranslation("usage.why.title"));
         close.setVisible(false);
@@ -58,16 +63,19 @@ class ChargePanel extends Panel {
         Settled settled = explained.request().settled();
         UsageEvent event = settled.event();
         clear();
+        var parts = new Div();
+        parts.addClassName("lap-stack");
         if (event == null) {
             title(getTranslation("usage.why.none"));
-            with(new Sentence(uncharged(settled.request())));
+            parts.add(new Sentence(uncharged(settled.request())));
         } else {
             String total =
                     formats.exactMoney(event.charge().total(), event.charge().currency());
             title(getTranslation("usage.why", total));
-            with(calculation(explained, total), reasons(explained, event));
+            parts.add(calculation(explained, total), reasons(explained, event));
         }
-        with(facts(explained.request()), new CopyField(settled.id().text()));
+        parts.add(facts(explained.request()), new CopyField(settled.id().text()));
+        with(parts);
     }
 
     private Calculation calculation(ExplainedRequest explained, String total) {

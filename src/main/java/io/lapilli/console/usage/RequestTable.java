@@ -14,6 +14,7 @@ import io.lapilli.ui.Formats;
 import io.lapilli.ui.Panel;
 import io.lapilli.ui.Tag;
 import io.lapilli.ui.TimeText;
+import io.lapilli.usage.Endpoint;
 import io.lapilli.usage.RequestLog;
 import io.lapilli.usage.UsageEvent;
 import java.time.Duration;
@@ -130,7 +131,8 @@ class RequestTable extends Panel {
     private Component answer(LoggedRequest row) {
         var request = row.settled().request();
         var event = row.settled().event();
-        var cell = new Div(new Text(count(row, one -> one.tokens().output())));
+        boolean answers = request.endpoint() == Endpoint.CHAT;
+        var cell = new Div(new Text(answers ? count(row, one -> one.tokens().output()) : NONE));
         if (event != null && event.estimated()) {
             cell.add(new Text(" "), Tag.warn(getTranslation("usage.log.estimated")));
         }

@@ -118,7 +118,7 @@ class UsageView extends View implements BeforeEnterObserver {
             why.showNothing();
         } else if (entered == null || !id.equals(entered.request())) {
             why.show(reader.request(place, id));
-            why.scrollIntoView();
+            why.comeIntoView();
         }
     }
 
