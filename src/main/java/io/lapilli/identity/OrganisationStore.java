@@ -97,6 +97,7 @@ class OrganisationStore {
         return jdbc
                 .sql("SELECT * FROM organisation WHERE operator = TRUE ORDER BY id")
                 .query(OrganisationStore::read)
+                .list()
                 .stream()
                 .findFirst();
     }

@@ -66,6 +66,7 @@ public class Costs {
                         byMeter ? row.getLong(sums) : 0,
                         Amounts.plain(row.getBigDecimal(sums + 1)),
                         row.getString(2)))
+                .list()
                 .stream()
                 .sorted(java.util.Comparator.comparing(Row::date))
                 .toList();

@@ -79,6 +79,7 @@ public class UsageBuckets {
                 .and("u.occurred_at >= :from AND u.occurred_at < :to")
                 .query(jdbc, "usage_event", List.of("FLOOR(EXTRACT(EPOCH FROM u.occurred_at) / 60)"), sums)
                 .query((row, _) -> minute(sql, row))
+                .list()
                 .stream()
                 .sorted(java.util.Comparator.comparing(Row::start))
                 .toList();

@@ -93,6 +93,7 @@ public class UsageSeries {
                 .query(jdbc, "usage_day", List.of("u.usage_date"), SUMS)
                 .query((row, _) ->
                         point(sql, row, row.getObject(1, LocalDate.class).atStartOfDay()))
+                .list()
                 .stream()
                 .sorted(Comparator.comparing(Point::start))
                 .toList();
