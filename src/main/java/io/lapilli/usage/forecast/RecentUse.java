@@ -51,11 +51,16 @@ public final class RecentUse {
 
     /** All tokens of the last days, today among them. @param days 1 to {@link #DAYS} */
     public long tokens(int days) {
-        if (days < 1 || days > DAYS) {
+        return tokens(days, 0);
+    }
+
+    /** The same as it was at the end of a day before today. @param ago so many days; both together at most {@link #DAYS} */
+    public long tokens(int days, int ago) {
+        if (days < 1 || ago < 0 || days + ago > DAYS) {
             throw new IllegalArgumentException("days are from 1 to " + DAYS);
         }
         long sum = 0;
-        for (int i = DAYS - days; i < DAYS; i++) {
+        for (int i = DAYS - days - ago; i < DAYS - ago; i++) {
             sum = Math.addExact(sum, tokens[i]);
         }
         return sum;
