@@ -54,6 +54,7 @@ class RequestTable extends Panel {
         table = new DataTable<LoggedRequest>(getTranslation("usage.log"))
                 .component(getTranslation("usage.log.when"), RequestTable::when)
                 .mono(getTranslation("usage.log.key"), row -> tail(row.key()))
+                .wideOnly()
                 .text(
                         getTranslation("usage.log.model"),
                         row -> row.settled().request().model())
