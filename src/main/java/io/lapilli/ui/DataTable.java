@@ -31,10 +31,7 @@ public class DataTable<T> extends Div {
     /** @param caption what the table lists, for those who can't see it */
     public DataTable(String caption) {
         addClassName("lap-table");
-        getElement()
-                .setAttribute("tabindex", "0")
-                .setAttribute("role", "region")
-                .setAttribute("aria-label", caption);
+        getElement().setAttribute("tabindex", "0").setAttribute("role", "group").setAttribute("aria-label", caption);
         getElement()
                 .appendChild(new Element("table")
                         .appendChild(
@@ -158,8 +155,8 @@ public class DataTable<T> extends Div {
         return new Element("button")
                 .setAttribute("type", "button")
                 .setAttribute("class", "lap-rowbutton")
-                .setAttribute("aria-label", openName.apply(row))
-                .appendChild(content);
+                // what is seen stays part of the name: whoever speaks to the page says what stands there
+                .appendChild(content, hidden(" " + openName.apply(row)));
     }
 
     private void open(T row) {
