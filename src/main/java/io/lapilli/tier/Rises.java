@@ -69,9 +69,14 @@ class Rises {
 
     private void rise(Organisation organisation, RecentUse use, List<Tier> tiers, Instant now) {
         int rank = rankOf(organisation.id());
-        var standing = new Standing(use, payments.of(organisation, use));
+        Standing standing = null;
         for (Tier tier : tiers.reversed()) {
-            if (tier.rank() > rank && tier.terms().conditions().hold(standing)) {
+            TierConditions conditions = tier.terms().conditions();
+            if (tier.rank() <= rank || !conditions.tokensHold(use)) {
+                continue; // what was paid is asked only where the tokens are there
+            }
+            standing = standing == null ? new Standing(use, payments.of(organisation, use)) : standing;
+            if (conditions.hold(standing)) {
                 assignments.put(Actor.INSTALLATION, organisation.id(), tier.id(), TierReason.ROSE, now);
                 return;
             }

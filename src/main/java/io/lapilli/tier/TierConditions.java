@@ -76,6 +76,10 @@ public record TierConditions(
         }
     }
 
+    boolean tokensHold(RecentUse use) {
+        return tokens == null || use.tokens(tokens.days()) >= tokens.tokens();
+    }
+
     boolean hold(Standing standing) {
         return TierProgress.conditions(this, standing).stream().allMatch(TierProgress.Measured::met);
     }

@@ -2,6 +2,8 @@ package io.lapilli.tier.ui;
 
 import io.lapilli.identity.CurrentUser;
 import io.lapilli.identity.Members;
+import io.lapilli.identity.Organisation;
+import io.lapilli.identity.OrganisationDirectory;
 import io.lapilli.identity.Permission;
 import io.lapilli.tier.Tier;
 import io.lapilli.tier.TierAssignment;
@@ -28,6 +30,7 @@ class OwnTier {
     private final TierProgresses progresses;
     private final TierDirectory directory;
     private final DailyTotals totals;
+    private final OrganisationDirectory organisations;
     private final Members members;
     private final CurrentUser user;
     private final InstantSource clock;
@@ -36,12 +39,14 @@ class OwnTier {
             TierProgresses progresses,
             TierDirectory directory,
             DailyTotals totals,
+            OrganisationDirectory organisations,
             Members members,
             CurrentUser user,
             InstantSource clock) {
         this.progresses = progresses;
         this.directory = directory;
         this.totals = totals;
+        this.organisations = organisations;
         this.members = members;
         this.user = user;
         this.clock = clock;
@@ -59,6 +64,12 @@ class OwnTier {
 
     /** The sums of a window as it moved, a day each, today at the end. */
     record Window(int days, long needed, LocalDate first, List<Long> sums) {}
+
+    /** The seller's own organisation is in no tier. */
+    boolean isOperators(Place place) {
+        Organisation organisation = organisations.find(place.organisation());
+        return organisation != null && organisation.operator();
+    }
 
     State of(Place place) {
         members.require(user.actor(), place.organisation(), Permission.VIEW);

@@ -3,7 +3,8 @@ package io.lapilli.tier.ui;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
-import io.lapilli.tier.Reach;
+import io.lapilli.tier.ConditionKind;
+import io.lapilli.tier.Tier;
 import io.lapilli.tier.TierBenefits;
 import io.lapilli.tier.TierProgress;
 import io.lapilli.tier.ui.OwnTier.Past;
@@ -48,7 +49,9 @@ class TierView extends View {
         this.place = context.require();
         this.panel = new TierPanel(place, clock);
         head().sub(place.organisationName());
-        empty.with(new EmptyState(getTranslation("tier.empty"), getTranslation("tier.empty.text")));
+        boolean operator = tier.isOperators(place);
+        empty.with(new EmptyState(
+                getTranslation("tier.empty"), getTranslation(operator ? "tier.operator" : "tier.empty.text")));
         var two = new Div(window.with(chart), panel);
         two.addClassName("lap-two");
         var halves = new Div(benefits, history);
@@ -79,19 +82,21 @@ class TierView extends View {
 
     private void showWindow(State state, Formats formats, TierWords words) {
         OwnTier.Window sums = state.window();
+        Tier next = state.progress().next();
         window.setVisible(sums != null);
-        Reach reach = state.progress().reach();
-        if (sums == null || state.progress().next() == null || reach == null) {
+        if (sums == null || next == null) {
             return;
         }
         window.title(getTranslation("tier.condition.tokens", sums.days()));
-        window.sub(words.claim(reach));
+        state.progress().conditions().stream()
+                .filter(condition -> condition.measured().kind() == ConditionKind.TOKENS)
+                .findFirst()
+                .ifPresent(tokens -> window.sub(words.inFull(tokens.reach())));
         var data = new WindowChart(sums, formats)
                 .data(
                         getTranslation("tier.window.label", sums.days()),
                         getTranslation("tier.condition.tokens", sums.days()),
-                        getTranslation(
-                                "tier.window.needed", state.progress().next().name()));
+                        getTranslation("tier.window.needed", next.name()));
         if (chart.shown().filter(data::equals).isEmpty()) {
             chart.show(data);
         }
@@ -130,6 +135,7 @@ class TierView extends View {
                         getTranslation("tier.history.reason"),
                         one -> getTranslation("tier.reason."
                                 + one.assignment().reason().name().toLowerCase(Locale.ROOT)))
+                .wideOnly()
                 .rows(past));
     }
 }

@@ -14,13 +14,17 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Tiers in the reader's language. */
 final class TierWords {
 
     /** An uncertainty of more days than that is told by its ends. */
     private static final long GIVE_OR_TAKE = 10;
+
+    private static final int SHORT_NAME = 12;
 
     private final Formats formats;
     private final LocalDate today;
@@ -40,14 +44,14 @@ final class TierWords {
     String headline(Reach reach) {
         return reach.date() != null
                 ? day(reach.date())
-                : translate("tier.reach." + reach.state().name().toLowerCase(java.util.Locale.ROOT));
+                : translate("tier.reach." + reach.state().name().toLowerCase(Locale.ROOT));
     }
 
     /** What makes that precise. */
     String note(Reach reach) {
         LocalDate date = reach.date();
         if (date == null) {
-            return translate("tier.reach.note." + reach.state().name().toLowerCase(java.util.Locale.ROOT));
+            return translate("tier.reach.note." + reach.state().name().toLowerCase(Locale.ROOT));
         }
         LocalDate earliest = Objects.requireNonNullElse(reach.earliest(), date);
         Long giveOrTake = reach.giveOrTake();
@@ -59,8 +63,12 @@ final class TierWords {
                 : translate("tier.reach.between", day(earliest), day(Objects.requireNonNullElse(reach.latest(), date)));
     }
 
-    /** The same with its claim, for whoever wants to know exactly. */
-    String claim(Reach reach) {
+    /** The date with its claim in one line; what there is to say instead where there is no date. */
+    String inFull(Reach reach) {
+        return reach.date() == null ? headline(reach) : day(reach.date()) + ", " + claim(reach);
+    }
+
+    private String claim(Reach reach) {
         LocalDate earliest = reach.earliest();
         if (earliest == null) {
             return "";
@@ -89,15 +97,21 @@ final class TierWords {
         if (measured.kind() == ConditionKind.PAID) {
             return measured.comparable() ? formats.money(measured.current(), currency(measured)) : "–";
         }
-        Quantity current = formats.quantity(measured.current().longValueExact());
-        Quantity needed = formats.quantity(measured.needed().longValueExact());
+        Quantity current = quantity(measured.current().longValueExact());
+        Quantity needed = quantity(measured.needed().longValueExact());
         return current.unit().equals(needed.unit()) ? current.value() : current.toString();
     }
 
     private String needed(Measured measured) {
         return measured.kind() == ConditionKind.PAID
                 ? formats.price(measured.needed(), currency(measured))
-                : formats.quantity(measured.needed().longValueExact()).toString();
+                : quantity(measured.needed().longValueExact()).toString();
+    }
+
+    /** Thresholds are round: "40 billion" rather than "40.0 billion". */
+    private Quantity quantity(long tokens) {
+        Quantity quantity = formats.quantity(tokens);
+        return new Quantity(quantity.value().replaceFirst("[.,]0$", ""), quantity.unit());
     }
 
     private static String currency(Measured measured) {
@@ -125,7 +139,7 @@ final class TierWords {
     String tokens(TierBenefits benefits) {
         return benefits.tokensPerMinute() == null
                 ? translate("tier.benefit.none")
-                : formats.quantity(benefits.tokensPerMinute()).toString();
+                : quantity(benefits.tokensPerMinute()).toString();
     }
 
     String discount(TierBenefits benefits) {
@@ -143,7 +157,7 @@ final class TierWords {
         if (conditions.tokens() != null) {
             asks.add(translate(
                     "tier.asks.tokens",
-                    formats.quantity(conditions.tokens().tokens()).toString(),
+                    quantity(conditions.tokens().tokens()).toString(),
                     conditions.tokens().days()));
         }
         if (conditions.paid() != null) {
@@ -157,7 +171,9 @@ final class TierWords {
         return asks;
     }
 
-    static String name(@org.jspecify.annotations.Nullable Tier tier) {
-        return tier == null ? translate("tier.none") : tier.name();
+    /** Short names stay in one line. */
+    static String name(@Nullable Tier tier) {
+        String name = tier == null ? translate("tier.none") : tier.name();
+        return name.length() <= SHORT_NAME ? name.replace(' ', '\u00a0') : name;
     }
 }

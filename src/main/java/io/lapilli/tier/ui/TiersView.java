@@ -114,7 +114,7 @@ class TiersView extends View {
                 .max()
                 .orElse(1);
         var table = new DataTable<Share>(getTranslation("tiers.members"))
-                .text(getTranslation("tier.title"), share -> share.tier().name())
+                .text(getTranslation("tier.title"), share -> TierWords.name(share.tier()))
                 .component(getTranslation("tiers.shape"), share -> bar(share, Math.max(widest, 1)))
                 .number(getTranslation("tiers.members"), share -> formats.count(share.members()))
                 .number(getTranslation("tiers.share"), share -> words.percent(share.percent()))
@@ -127,8 +127,11 @@ class TiersView extends View {
                 .wideOnly()
                 .rows(distribution.shares().reversed());
         DistributionShape shape = distribution.shape();
-        return new Panel(getTranslation("tiers.shape." + shape.wire()))
-                .sub(getTranslation("tiers.rule." + shape.wire()))
+        return new Panel(getTranslation("tiers.members"))
+                .sub(getTranslation(
+                        "tiers.shaped",
+                        getTranslation("tiers.shape." + shape.wire()),
+                        getTranslation("tiers.rule." + shape.wire())))
                 .flush(table);
     }
 
@@ -144,16 +147,14 @@ class TiersView extends View {
         }
         BigDecimal points = share.percent().subtract(share.targetPercent());
         boolean near = points.abs().compareTo(POINT) <= 0;
-        String text = Formats.current()
-                .change(points.movePointLeft(2).doubleValue())
-                .replace("%", "")
-                .strip();
+        String percent = Formats.current().change(points.movePointLeft(2).doubleValue());
+        String text = percent.substring(0, percent.indexOf('\u00a0'));
         return near ? Tag.good(text) : new Text(text);
     }
 
     private Panel terms(TierDistribution distribution) {
         var table = new DataTable<Share>(getTranslation("tiers.terms"))
-                .text(getTranslation("tier.title"), share -> share.tier().name())
+                .text(getTranslation("tier.title"), share -> TierWords.name(share.tier()))
                 .component(getTranslation("tiers.asks"), share -> asks(share.tier()))
                 .component(
                         getTranslation("tiers.gives"),

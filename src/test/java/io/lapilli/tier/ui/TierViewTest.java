@@ -71,7 +71,7 @@ class TierViewTest {
                         "Tier 3",
                         "next: Tier 4",
                         "Tokens in 60 days",
-                        "30.0 of 40.0 million",
+                        "30 of 40 million",
                         "Paid so far",
                         "of ¥ 1,000",
                         "Tier 4 brings 12,000 requests a minute and 6 % off.",

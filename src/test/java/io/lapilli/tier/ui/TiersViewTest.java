@@ -101,8 +101,7 @@ class TiersViewTest {
         assertThat(made.name()).isEqualTo("Gold");
         assertThat(made.terms().conditions().tokens()).isEqualTo(new TokensInWindow(40_000_000_000L, 30));
         assertThat(made.terms().benefits()).isEqualTo(new TierBenefits(12_000, null, new BigDecimal("6.5")));
-        assertThat(scene.text())
-                .contains("Gold", "40.0 billion tokens in 30 days", "¥ 1,000 paid", "6.5 % off the list");
+        assertThat(scene.text()).contains("Gold", "40 billion tokens in 30 days", "¥ 1,000 paid", "6.5 % off the list");
     }
 
     @Test
