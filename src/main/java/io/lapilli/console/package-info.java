@@ -10,6 +10,9 @@
             "catalog",
             "pricing",
             "usage",
+            "usage::forecast",
+            "tier",
+            "tier::ui",
             "metering"
         })
 package io.lapilli.console;

@@ -31,7 +31,9 @@ class TierApiTest {
 
     private static final String TIERS = "/v1/operator/tiers";
     /** A name that once had members stays taken. */
-    private final String a = "A " + UUID.randomUUID().toString().substring(0, 8);
+    private final String unique = UUID.randomUUID().toString().substring(0, 8);
+
+    private final String a = "A " + unique;
 
     private final String b = "B " + a;
     private final String full = """
@@ -243,5 +245,31 @@ class TierApiTest {
         assertThat(operator.post("/v1/operator/organizations/org_01kkzhkcg0et7t3wf47k93tdk8/tier", "{}")
                         .status())
                 .isEqualTo(404);
+    }
+
+    /** A charge names a rate that follows from a discount: whoever asks for it gets it. */
+    @Test
+    void answersTheRatesThatFollowFromADiscount() {
+        operator.post("/v1/operator/models", "{\"id\": \"%s\", \"kind\": \"embedding\"}".formatted("m" + unique));
+        operator.post("/v1/operator/rates", """
+                {"model": "m%s", "meter": "embedding", "price": "0.0005", "per": 1000}""".formatted(unique));
+        operator.post(TIERS, full);
+        operator.post("/v1/operator/organizations/" + mori.text() + "/tier", "{\"tier\": \"%s\"}".formatted(a));
+
+        JsonNode card = admin.get("/v1/organization/rate_card").json();
+        JsonNode rate = null;
+        for (JsonNode model : card.path("data")) {
+            if (model.path("model").asString().equals("m" + unique)) {
+                rate = model.path("rates").path(0);
+            }
+        }
+        assertThat(rate).isNotNull();
+        assertThat(rate.path("kind").asString()).isEqualTo("tier");
+        assertThat(rate.path("price").asString()).isEqualTo("0.00046875");
+        assertThat(operator.get("/v1/operator/rates/" + rate.path("id").asString())
+                        .json())
+                .isEqualTo(rate);
+        assertThat(operator.get("/v1/operator/rates?limit=100").response().body())
+                .doesNotContain(rate.path("id").asString());
     }
 }
