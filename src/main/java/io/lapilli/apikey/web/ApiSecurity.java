@@ -12,6 +12,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.context.SecurityContextHolderStrategy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.firewall.HttpStatusRequestRejectedHandler;
@@ -31,7 +32,9 @@ class ApiSecurity {
 
     @Bean
     @Order(1)
-    SecurityFilterChain keyedCalls(HttpSecurity http, KeyCheck check, Environment environment) throws Exception {
+    SecurityFilterChain keyedCalls(
+            HttpSecurity http, KeyCheck check, SecurityContextHolderStrategy contexts, Environment environment)
+            throws Exception {
         RequestMatcher prometheus = request -> PROMETHEUS.matches(request) && !onManagementPort(request, environment);
         return http.securityMatcher("/v1/**", "/openapi.json", "/actuator/prometheus")
                 .csrf(AbstractHttpConfigurer::disable)
@@ -40,9 +43,10 @@ class ApiSecurity {
                 .httpBasic(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .addFilterBefore(new KeyFilter(Plane.MANAGEMENT, MANAGEMENT, check), AuthorizationFilter.class)
-                .addFilterBefore(new KeyFilter(Plane.OPERATOR, OPERATOR, check), AuthorizationFilter.class)
-                .addFilterBefore(new KeyFilter(Plane.OPERATOR, prometheus, check), AuthorizationFilter.class)
+                .addFilterBefore(
+                        new KeyFilter(Plane.MANAGEMENT, MANAGEMENT, check, contexts), AuthorizationFilter.class)
+                .addFilterBefore(new KeyFilter(Plane.OPERATOR, OPERATOR, check, contexts), AuthorizationFilter.class)
+                .addFilterBefore(new KeyFilter(Plane.OPERATOR, prometheus, check, contexts), AuthorizationFilter.class)
                 // the filters have refused already: these rules hold should a path ever reach none of them
                 .authorizeHttpRequests(rules -> rules.requestMatchers(MANAGEMENT)
                         .hasAuthority(Plane.MANAGEMENT.authority())

@@ -12,7 +12,7 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.authority.AuthorityUtils;
-import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.context.SecurityContextHolderStrategy;
 import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.security.web.authentication.preauth.PreAuthenticatedAuthenticationToken;
 import org.springframework.security.web.util.matcher.RequestMatcher;
@@ -24,11 +24,14 @@ class KeyFilter extends OncePerRequestFilter {
     private final Plane plane;
     private final RequestMatcher paths;
     private final KeyCheck check;
+    private final SecurityContextHolderStrategy contexts;
 
-    KeyFilter(Plane plane, RequestMatcher paths, KeyCheck check) {
+    /** @param contexts the one that the other filters of the chain read, whatever another application in this JVM set */
+    KeyFilter(Plane plane, RequestMatcher paths, KeyCheck check, SecurityContextHolderStrategy contexts) {
         this.plane = plane;
         this.paths = paths;
         this.check = check;
+        this.contexts = contexts;
     }
 
     @Override
@@ -50,7 +53,7 @@ class KeyFilter extends OncePerRequestFilter {
             return;
         }
         request.setAttribute(ApiCaller.ATTRIBUTE, caller);
-        SecurityContextHolder.setContext(new SecurityContextImpl(new PreAuthenticatedAuthenticationToken(
+        contexts.setContext(new SecurityContextImpl(new PreAuthenticatedAuthenticationToken(
                 caller, "", AuthorityUtils.createAuthorityList(plane.authority()))));
         chain.doFilter(request, response);
     }
