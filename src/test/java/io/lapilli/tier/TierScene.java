@@ -24,6 +24,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.function.IntToLongFunction;
 import javax.sql.DataSource;
+import org.springframework.scheduling.annotation.ScheduledAnnotationBeanPostProcessor;
 import org.jspecify.annotations.Nullable;
 
 /** The module with what it stands on, over a database of its own, at noon of a Wednesday in Shanghai. */
@@ -56,6 +57,9 @@ public final class TierScene implements AutoCloseable {
         usage = new UsageNode(source);
         tiers = node.get(Tiers.class);
         directory = node.get(TierDirectory.class);
+        // rises are looked at when a test says so, not when a second has passed
+        node.get(ScheduledAnnotationBeanPostProcessor.class)
+                .postProcessBeforeDestruction(node.get(RiseWatch.class), "riseWatch");
     }
 
     public <T> T get(Class<T> type) {
