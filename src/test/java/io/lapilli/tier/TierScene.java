@@ -24,8 +24,8 @@ import java.util.Currency;
 import java.util.List;
 import java.util.function.IntToLongFunction;
 import javax.sql.DataSource;
-import org.springframework.scheduling.annotation.ScheduledAnnotationBeanPostProcessor;
 import org.jspecify.annotations.Nullable;
+import org.springframework.scheduling.annotation.ScheduledAnnotationBeanPostProcessor;
 
 /** The module with what it stands on, over a database of its own, at noon of a Wednesday in Shanghai. */
 public final class TierScene implements AutoCloseable {

@@ -9,7 +9,6 @@ import io.lapilli.apikey.ApiKeys;
 import io.lapilli.console.keys.KeyPanel;
 import io.lapilli.console.keys.KeyRows;
 import io.lapilli.console.keys.NewKeyDialogs;
-import io.lapilli.console.usage.UsageRoutes;
 import io.lapilli.identity.CurrentUser;
 import io.lapilli.identity.Permission;
 import io.lapilli.project.Project;
