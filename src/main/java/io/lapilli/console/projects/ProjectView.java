@@ -9,6 +9,7 @@ import io.lapilli.apikey.ApiKeys;
 import io.lapilli.console.keys.KeyPanel;
 import io.lapilli.console.keys.KeyRows;
 import io.lapilli.console.keys.NewKeyDialogs;
+import io.lapilli.console.usage.UsageRoutes;
 import io.lapilli.identity.CurrentUser;
 import io.lapilli.identity.Permission;
 import io.lapilli.project.Project;
@@ -113,8 +114,7 @@ class ProjectView extends View implements HasUrlParameter<String> {
     }
 
     private static void openUsage(Project project) {
-        UI.getCurrentOrThrow()
-                .navigate("usage", QueryParameters.of("project", project.id().text()));
+        UI.getCurrentOrThrow().navigate(UsageRoutes.USAGE, UsageRoutes.of(project.id()));
     }
 
     private void leave() {
