@@ -32,7 +32,7 @@ public class KeyTable extends DataTable<KeyRow> {
         super(caption);
         Formats formats = Formats.current();
         component(getTranslation("keys.name"), KeyTable::name);
-        component(getTranslation("keys.key"), KeyTable::redacted);
+        component(getTranslation("keys.key"), KeyTable::redacted).wideOnly();
         text(getTranslation("keys.owner"), row -> owner(row.key())).wideOnly();
         component(getTranslation("keys.models"), row -> models(row.key().models()))
                 .wideOnly();
