@@ -1,0 +1,20 @@
+/** The seller's screens that combine modules, one package a screen. */
+@NullMarked
+@ApplicationModule(
+        allowedDependencies = {
+            "shared",
+            "ui",
+            "identity",
+            "project",
+            "apikey",
+            "catalog",
+            "pricing",
+            "usage",
+            "usage::forecast",
+            "tier",
+            "tier::ui"
+        })
+package io.lapilli.operator;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
