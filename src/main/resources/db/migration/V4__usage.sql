@@ -69,6 +69,18 @@ CREATE TABLE usage_day (
     PRIMARY KEY (organisation_id, zone, usage_date, project_id, key_id, model_name, endpoint, service_class, meter)
 );
 
+-- How fast streamed answers were: how many of them fell into each step of a logarithmic scale, by days of UTC. Of each
+-- organisation, and of all of them together under the organisation 0.
+CREATE TABLE speed_day (
+    organisation_id UUID NOT NULL,
+    usage_date      DATE NOT NULL,
+    model_name      VARCHAR(100) NOT NULL,
+    measure         VARCHAR(12) NOT NULL,
+    step            SMALLINT NOT NULL,
+    answers         BIGINT NOT NULL,
+    PRIMARY KEY (organisation_id, usage_date, model_name, measure, step)
+);
+
 -- The zone, besides UTC, in which an organisation's days are kept. Whoever writes rollups locks the organisation's row,
 -- so that two nodes write the rollups of one organisation one after the other.
 CREATE TABLE usage_zone (

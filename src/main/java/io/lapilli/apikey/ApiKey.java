@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A key as people see it; the secret is nowhere.
  *
- * @param project null unless the kind is {@link KeyKind#PROJECT}
+ * @param project null of keys that manage
  * @param owner null of a key that automation made
- * @param last4 the secret's last four characters, to recognise it by
+ * @param last4 the secret's last four characters, to recognise it by; empty where nobody holds it
  * @param models names of the models it may call; null: every priced model of its organisation
  * @param lastUsedAt some seconds late; null when it never was
  */
@@ -44,8 +44,8 @@ public record ApiKey(
         return expiresAt != null && !now.isBefore(expiresAt) ? State.EXPIRED : State.ACTIVE;
     }
 
-    /** The secret with all but its prefix and its last four characters left out. */
+    /** The secret with all but its prefix and its last four characters left out; empty where nobody holds it. */
     public String redacted() {
-        return KeyText.prefix(kind) + "…" + last4;
+        return !kind.isPresented() ? "" : KeyText.prefix(kind) + "…" + last4;
     }
 }

@@ -78,13 +78,22 @@ class ApiKeyStore {
 
     Map<ProjectId, Long> countByProject(OrganisationId organisation) {
         var counts = new HashMap<ProjectId, Long>();
-        jdbc.sql("SELECT project_id, COUNT(*) FROM api_key WHERE organisation_id = ? AND project_id IS NOT NULL"
+        jdbc.sql("SELECT project_id, COUNT(*) FROM api_key WHERE organisation_id = ? AND kind = 'PROJECT'"
                         + " AND revoked_at IS NULL GROUP BY project_id")
                 .param(organisation.value())
                 .query(row -> {
                     counts.put(new ProjectId(row.getObject(1, UUID.class)), row.getLong(2));
                 });
         return counts;
+    }
+
+    /** The live key by which a person calls models of a project in the browser. */
+    Optional<KeyId> findPlayground(OrganisationId organisation, ProjectId project, UserId user) {
+        return jdbc.sql("SELECT id FROM api_key WHERE organisation_id = ? AND project_id = ? AND user_id = ?"
+                        + " AND kind = 'PLAYGROUND' AND revoked_at IS NULL")
+                .params(organisation.value(), project.value(), user.value())
+                .query((row, _) -> new KeyId(row.getObject(1, UUID.class)))
+                .optional();
     }
 
     List<ApiKey> find(OrganisationId organisation, Collection<KeyId> ids) {

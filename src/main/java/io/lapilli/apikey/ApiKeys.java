@@ -170,7 +170,7 @@ public class ApiKeys {
         switch (key.kind()) {
             case OPERATOR -> requireSeller(by);
             case ADMIN -> members.require(by, organisation, Permission.MANAGE_ADMIN_KEYS);
-            case PROJECT -> {
+            case PROJECT, PLAYGROUND -> {
                 boolean own = key.owner() instanceof KeyOwner.Person person
                         && person.id().equals(by.user());
                 members.require(by, organisation, own ? Permission.OWN_KEYS : Permission.MANAGE_KEYS);

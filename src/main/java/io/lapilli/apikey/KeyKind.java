@@ -4,5 +4,12 @@ package io.lapilli.apikey;
 public enum KeyKind {
     PROJECT,
     ADMIN,
-    OPERATOR
+    OPERATOR,
+    /** Stands for a person who calls models of a project in the browser; nobody holds its secret. */
+    PLAYGROUND;
+
+    /** Whether somebody can present a key of this kind. */
+    public boolean isPresented() {
+        return this != PLAYGROUND;
+    }
 }

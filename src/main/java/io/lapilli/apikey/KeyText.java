@@ -1,6 +1,7 @@
 package io.lapilli.apikey;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,8 @@ final class KeyText {
     private static final String DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
     private static final int RANDOM = 36;
     private static final int CHECK = 6;
-    private static final KeyKind[] KINDS = KeyKind.values();
+    private static final KeyKind[] KINDS =
+            Arrays.stream(KeyKind.values()).filter(KeyKind::isPresented).toArray(KeyKind[]::new);
 
     private KeyText() {}
 
@@ -48,6 +50,7 @@ final class KeyText {
             case PROJECT -> "sk-lap-";
             case ADMIN -> "sk-lap-admin-";
             case OPERATOR -> "sk-lap-operator-";
+            case PLAYGROUND -> throw new IllegalArgumentException("nobody presents such a key");
         };
     }
 

@@ -9,10 +9,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A key whose secret was presented and is known, not revoked and not expired. Immutable.
+ * A key whose secret was presented and is known, not revoked and not expired, or that stands for a person who is signed
+ * in. Immutable.
  *
  * @param organisation whose the key is; of an operator key, the operator organisation
- * @param project null unless the kind is {@link KeyKind#PROJECT}
+ * @param project null of keys that manage
  * @param user the person who owns it; null for a service account's or the operator's key
  * @param models names of the models it may call; null: every priced model of its organisation
  */

@@ -54,17 +54,35 @@ public class CallerCheck {
                     null,
                     "An admin key manages and can't call models. Use a key of a project.");
         }
-        Organisation payer = organisations.find(key.organisation());
-        if (payer == null) {
-            throw new IllegalStateException("the key " + key.id() + " has no organisation");
-        }
-        var caller = new Caller(key, own, payer);
+        var caller = new Caller(key, own, payer(key));
         mustMatch(
                 caller,
                 "mismatched_organization",
                 organisation,
                 key.organisation().text());
         mustMatch(caller, "mismatched_project", project, own.text());
+        return served(caller);
+    }
+
+    /**
+     * The caller that stands behind a project's key which was checked otherwise: somebody who is signed in.
+     *
+     * @throws Refusal 403 when its organisation is suspended
+     */
+    public Caller check(VerifiedKey key, ProjectId project) {
+        return served(new Caller(key, project, payer(key)));
+    }
+
+    private Organisation payer(VerifiedKey key) {
+        Organisation payer = organisations.find(key.organisation());
+        if (payer == null) {
+            throw new IllegalStateException("the key " + key.id() + " has no organisation");
+        }
+        return payer;
+    }
+
+    private Caller served(Caller caller) {
+        Organisation payer = caller.organisation();
         if (payer.suspended()) {
             throw counted(
                     caller,
@@ -74,7 +92,7 @@ public class CallerCheck {
                             null,
                             "This organisation is suspended: " + payer.suspendedReason()));
         }
-        keys.used(key.id(), clock.instant());
+        keys.used(caller.key().id(), clock.instant());
         return caller;
     }
 

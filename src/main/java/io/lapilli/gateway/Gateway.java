@@ -1,7 +1,9 @@
 package io.lapilli.gateway;
 
 import io.lapilli.catalog.Model;
+import io.lapilli.usage.Settled;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -29,12 +31,13 @@ public class Gateway {
      * Answers a request into an outlet, and returns when its usage is durable and the answer has been written, or its
      * client has gone. An answer that breaks off after it began ends with an error event and without its last line.
      *
+     * @return what became of it and what it costs; null when that could not be made durable and it costs nothing
      * @throws Refusal when the answer has not begun and will not
      */
-    public void serve(Incoming incoming, Outlet outlet) {
+    public @Nullable Settled serve(Incoming incoming, Outlet outlet) {
         Admitted request = admitted(incoming);
         try (Flight flight = flights.launch(outlet)) {
-            passages.open(request, flight, outlet).run();
+            return passages.open(request, flight, outlet).run();
         }
     }
 

@@ -5,6 +5,9 @@ import io.lapilli.gateway.upstream.UpstreamAnswer;
 import io.lapilli.gateway.upstream.UpstreamAttempt;
 import io.lapilli.gateway.upstream.UpstreamFailure;
 import io.lapilli.pricing.Charge;
+import io.lapilli.shared.TokenCounts;
+import io.lapilli.usage.Settled;
+import io.lapilli.usage.UsageEvent;
 import java.net.SocketTimeoutException;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +24,7 @@ final class Passage {
     private @Nullable Deployment deployment;
     private int tried;
     private boolean settled;
+    private @Nullable Settled end;
 
     Passage(Passages tools, Admitted request, Flight flight, Outlet outlet) {
         this.tools = tools;
@@ -29,13 +33,18 @@ final class Passage {
         this.outlet = outlet;
     }
 
-    /** @throws Refusal when the answer did not begin */
-    void run() {
+    /**
+     * @return how it was settled; null when it could not be
+     * @throws Refusal when the answer did not begin
+     */
+    @Nullable
+    Settled run() {
         try {
             Refusal refusal = tryDeployments();
             if (refusal != null) {
                 giveUp(refusal);
             }
+            return end;
         } finally {
             if (!settled) {
                 settle(500, "internal_error", 0, Consumption.NOTHING);
@@ -121,7 +130,9 @@ final class Passage {
      */
     Charge settle(int status, @Nullable String code, long firstTokenAt, Consumption consumed) {
         settled = true;
-        return tools.settlement.settle(
+        end = tools.settlement.settle(
                 request, flight.startedAt(), new Outcome(status, code, deployment, tried, firstTokenAt, consumed));
+        UsageEvent event = end.event();
+        return event == null ? request.price().charge(TokenCounts.NONE) : event.charge();
     }
 }

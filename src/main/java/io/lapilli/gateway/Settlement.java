@@ -35,27 +35,31 @@ class Settlement {
     }
 
     /**
-     * Makes the end of a request durable and returns what it costs.
+     * Makes the end of a request durable.
      *
      * @param startedAt {@link System#nanoTime} at the admission
      * @throws Refusal 503 when it could not be made durable: then nothing is charged, and the answer must not look
      *     complete
      */
-    Charge settle(Admitted request, long startedAt, Outcome outcome) {
+    Settled settle(Admitted request, long startedAt, Outcome outcome) {
         TokenCounts tokens = outcome.consumed().tokens();
-        Charge charge = request.price().charge(tokens);
         Deployment deployment = outcome.deployment();
+        var settled = new Settled(
+                record(request, startedAt, outcome),
+                tokens.isEmpty() || deployment == null
+                        ? null
+                        : event(
+                                request,
+                                deployment,
+                                outcome.consumed(),
+                                request.price().charge(tokens)));
         try {
-            ledger.settle(new Settled(
-                    record(request, startedAt, outcome),
-                    tokens.isEmpty() || deployment == null
-                            ? null
-                            : event(request, deployment, outcome.consumed(), charge)));
+            ledger.settle(settled);
         } catch (JournalUnavailable unavailable) {
             log.error("Request {} could not be settled and is not charged", request.id(), unavailable);
             throw overloaded("The answer's usage could not be recorded. The request was not charged.");
         }
-        return charge;
+        return settled;
     }
 
     private static Refusal overloaded(String message) {

@@ -11,10 +11,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.UUID;
 
 /** Sums events in memory, so that a batch touches each row of the rollups once. */
 final class Rollup {
@@ -56,6 +60,26 @@ final class Rollup {
         }
     }
 
+    /** A step of a model's speed on a day of UTC. */
+    record Speed(OrganisationId organisation, LocalDate date, String model, SpeedMeasure measure, int step)
+            implements Comparable<Speed> {
+
+        private static final Comparator<Speed> ORDER = Comparator.comparing(
+                        (Speed speed) -> speed.organisation().value())
+                .thenComparing(Speed::date)
+                .thenComparing(Speed::model)
+                .thenComparing(Speed::measure)
+                .thenComparingInt(Speed::step);
+
+        @Override
+        public int compareTo(Speed other) {
+            return ORDER.compare(this, other);
+        }
+    }
+
+    /** Stands for all organisations together. */
+    static final OrganisationId EVERYBODY = new OrganisationId(new UUID(0, 0));
+
     /** Quantity and amount by meter. */
     static final class Sums extends EnumMap<Meter, Sum> {
 
@@ -80,6 +104,7 @@ final class Rollup {
 
     private final Map<Quarter, Sums> quarters = new HashMap<>();
     private final Map<Day, Sums> days = new HashMap<>();
+    private final SortedMap<Speed, Long> speeds = new TreeMap<>();
 
     Map<Quarter, Sums> quarters() {
         return quarters;
@@ -87,6 +112,24 @@ final class Rollup {
 
     Map<Day, Sums> days() {
         return days;
+    }
+
+    /** How many answers were that fast, in one order for all who write them. */
+    SortedMap<Speed, Long> speeds() {
+        return speeds;
+    }
+
+    /** Counts how fast an answer came, if it can be said. */
+    void addSpeed(Settled settled) {
+        RequestRecord request = settled.request();
+        LocalDate date = LocalDate.ofInstant(request.admittedAt(), DayZones.UTC);
+        for (SpeedMeasure measure : SpeedMeasure.values()) {
+            measure.of(settled).ifPresent(value -> {
+                int step = SpeedScale.step(value);
+                speeds.merge(new Speed(request.organisation(), date, request.model(), measure, step), 1L, Long::sum);
+                speeds.merge(new Speed(EVERYBODY, date, request.model(), measure, step), 1L, Long::sum);
+            });
+        }
     }
 
     /** @param zone the organisation's, besides UTC */

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
@@ -34,6 +35,14 @@ class RollupStore {
     private static final String INSERT_DAY = """
             INSERT INTO usage_day (quantity, amount, organisation_id, zone, usage_date, project_id, key_id, model_name,
               endpoint, service_class, meter, currency) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """;
+    private static final String UPDATE_SPEED = """
+            UPDATE speed_day SET answers = answers + ?
+            WHERE organisation_id = ? AND usage_date = ? AND model_name = ? AND measure = ? AND step = ?
+            """;
+    private static final String INSERT_SPEED = """
+            INSERT INTO speed_day (answers, organisation_id, usage_date, model_name, measure, step)
+            VALUES (?, ?, ?, ?, ?, ?)
             """;
 
     private final JdbcTemplate jdbc;
@@ -64,6 +73,29 @@ class RollupStore {
         }
         addAll(quarters, UPDATE_QUARTER, INSERT_QUARTER, RollupStore::bindQuarter);
         addAll(rows(rollup.days()), UPDATE_DAY, INSERT_DAY, RollupStore::bindDay);
+        addSpeeds(List.copyOf(rollup.speeds().entrySet()));
+    }
+
+    /**
+     * Those of all organisations together are written by every node, so they come last, in one order, and are held for
+     * no longer than the commit takes.
+     */
+    private void addSpeeds(List<Map.Entry<Rollup.Speed, Long>> speeds) {
+        List<Map.Entry<Rollup.Speed, Long>> own = of(speeds, false);
+        List<Map.Entry<Rollup.Speed, Long>> everybodys = of(speeds, true);
+        for (List<Map.Entry<Rollup.Speed, Long>> rows : List.of(own, everybodys)) {
+            insertMissing(
+                    rows,
+                    jdbc.batchUpdate(UPDATE_SPEED, rows, BATCH, RollupStore::bindSpeed),
+                    missing -> jdbc.batchUpdate(INSERT_SPEED, missing, BATCH, RollupStore::bindSpeed));
+        }
+    }
+
+    private static List<Map.Entry<Rollup.Speed, Long>> of(
+            List<Map.Entry<Rollup.Speed, Long>> speeds, boolean everybodys) {
+        return speeds.stream()
+                .filter(speed -> speed.getKey().organisation().equals(Rollup.EVERYBODY) == everybodys)
+                .toList();
     }
 
     private boolean isNewAfter(Instant first, List<Row<Rollup.Quarter>> rows) {
@@ -92,14 +124,22 @@ class RollupStore {
     }
 
     private <K> void addAll(List<Row<K>> rows, String update, String insert, Binding<K> binding) {
-        int[][] updated = jdbc.batchUpdate(update, rows, BATCH, binding::bind);
-        var missing = new ArrayList<Row<K>>();
+        insertMissing(
+                rows,
+                jdbc.batchUpdate(update, rows, BATCH, binding::bind),
+                missing -> insert(missing, insert, binding));
+    }
+
+    private static <T> void insertMissing(List<T> rows, int[][] updated, Consumer<List<T>> insert) {
+        var missing = new ArrayList<T>();
         for (int i = 0; i < rows.size(); i++) {
             if (updated[i / BATCH][i % BATCH] == 0) {
                 missing.add(rows.get(i));
             }
         }
-        insert(missing, insert, binding);
+        if (!missing.isEmpty()) {
+            insert.accept(missing);
+        }
     }
 
     private <K> void insert(List<Row<K>> rows, String insert, Binding<K> binding) {
@@ -107,6 +147,16 @@ class RollupStore {
             jdbc.batchUpdate(
                     insert, rows, BATCH, (statement, row) -> statement.setString(12, binding.bind(statement, row)));
         }
+    }
+
+    private static void bindSpeed(PreparedStatement statement, Map.Entry<Rollup.Speed, Long> row) throws SQLException {
+        Rollup.Speed key = row.getKey();
+        statement.setLong(1, row.getValue());
+        statement.setObject(2, key.organisation().value());
+        statement.setObject(3, key.date());
+        statement.setString(4, key.model());
+        statement.setString(5, key.measure().wire());
+        statement.setInt(6, key.step());
     }
 
     private static String bindQuarter(PreparedStatement statement, Row<Rollup.Quarter> row) throws SQLException {

@@ -1,6 +1,7 @@
 package io.lapilli.usage;
 
 import io.lapilli.shared.RequestId;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,6 +9,9 @@ import org.jspecify.annotations.Nullable;
  * request, so what they share is the same in both.
  */
 public record Settled(RequestRecord request, @Nullable UsageEvent event) {
+
+    private static final int FEW_TOKENS = 10;
+    private static final int FEW_MILLIS = 20;
 
     public Settled {
         if (event != null && !isOf(event, request)) {
@@ -28,5 +32,20 @@ public record Settled(RequestRecord request, @Nullable UsageEvent event) {
 
     public RequestId id() {
         return request.id();
+    }
+
+    /**
+     * How fast a streamed answer came after its first token, reasoning included; empty where it was too short to have a
+     * pace.
+     */
+    public OptionalDouble tokensPerSecond() {
+        Integer first = request.firstTokenMillis();
+        if (first == null || event == null || event.tokens().output() < FEW_TOKENS) {
+            return OptionalDouble.empty();
+        }
+        int millis = request.durationMillis() - first;
+        return millis < FEW_MILLIS
+                ? OptionalDouble.empty()
+                : OptionalDouble.of((event.tokens().output() - 1) * 1000.0 / millis);
     }
 }

@@ -58,6 +58,7 @@ public class UsageStore {
                 zones.lock(events.stream().map(UsageEvent::organisation).toList());
         var rollup = new Rollup();
         events.forEach(event -> rollup.add(event, Objects.requireNonNull(zoneOf.get(event.organisation()))));
+        settled.forEach(rollup::addSpeed);
         rollups.add(rollup);
     }
 

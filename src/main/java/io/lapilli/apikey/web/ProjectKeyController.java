@@ -119,7 +119,7 @@ class ProjectKeyController {
 
     private ApiKey find(ApiCaller caller, ProjectId project, KeyId id) {
         ApiKey key = keys.get(caller.organisation(), id);
-        if (!project.equals(key.project()) || key.revokedAt() != null) {
+        if (!project.equals(key.project()) || key.kind() != KeyKind.PROJECT || key.revokedAt() != null) {
             throw new NotFoundException("key", id.text());
         }
         return key;

@@ -89,9 +89,14 @@ class Names {
         };
     }
 
-    /** "chat backend …Vq3e". */
+    /** "chat backend …Vq3e"; "Playground · Chen Jing" where a person called in the browser. */
     static String keyName(ApiKey key) {
-        return key.name() + " …" + key.last4();
+        if (key.kind().isPresented()) {
+            return key.name() + " …" + key.last4();
+        }
+        return key.owner() == null
+                ? key.name()
+                : key.name() + " · " + key.owner().name();
     }
 
     static String orUnknown(@Nullable String name) {
