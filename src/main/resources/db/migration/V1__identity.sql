@@ -23,7 +23,8 @@ CREATE TABLE app_user (
     id              UUID PRIMARY KEY,
     email           VARCHAR(254) NOT NULL UNIQUE, -- lower case
     name            VARCHAR(120) NOT NULL,
-    password_hash   VARCHAR(200),
+    name_key        VARCHAR(360) NOT NULL, -- lower case, to search and to sort by
+    password_hash   VARCHAR(200), -- null until the person has chosen one
     platform_role   VARCHAR(20),
     language        VARCHAR(10),
     theme           VARCHAR(10),
@@ -31,9 +32,28 @@ CREATE TABLE app_user (
     session_epoch   INTEGER NOT NULL, -- raised to end every session of the user
     disabled_at     TIMESTAMP WITH TIME ZONE,
     last_sign_in_at TIMESTAMP WITH TIME ZONE,
+    last_seen_at    TIMESTAMP WITH TIME ZONE, -- some seconds late
     created_at      TIMESTAMP WITH TIME ZONE NOT NULL,
     version         INTEGER NOT NULL
 );
+CREATE INDEX app_user_name ON app_user (name_key, id);
+CREATE INDEX app_user_seen ON app_user (last_seen_at DESC NULLS LAST, id);
+CREATE INDEX app_user_created ON app_user (created_at DESC, id);
+
+-- Attempts to sign in with an account; an accepted one is a session in a browser until it ends.
+CREATE TABLE sign_in (
+    id           UUID PRIMARY KEY,
+    user_id      UUID NOT NULL REFERENCES app_user (id),
+    happened_at  TIMESTAMP WITH TIME ZONE NOT NULL,
+    accepted     BOOLEAN NOT NULL,
+    address      VARCHAR(64) NOT NULL,
+    agent        VARCHAR(300) NOT NULL, -- what the browser says of itself
+    last_seen_at TIMESTAMP WITH TIME ZONE, -- some seconds late; null: refused
+    ended_at     TIMESTAMP WITH TIME ZONE
+);
+CREATE INDEX sign_in_user ON sign_in (user_id, id);
+CREATE INDEX sign_in_ended ON sign_in (ended_at);
+CREATE INDEX sign_in_happened ON sign_in (happened_at);
 
 CREATE TABLE member (
     organisation_id UUID NOT NULL REFERENCES organisation (id),

@@ -3,6 +3,7 @@ package io.lapilli.identity;
 import io.lapilli.shared.AuditableEvent;
 import io.lapilli.shared.InvitationId;
 import io.lapilli.shared.OrganisationId;
+import io.lapilli.shared.SessionId;
 import io.lapilli.shared.UserId;
 import org.jspecify.annotations.Nullable;
 
@@ -78,6 +79,22 @@ public sealed interface IdentityEvent extends AuditableEvent {
         @Override
         public String auditName() {
             return "user.sessions_ended";
+        }
+    }
+
+    /** One of several; {@link UserSessionsEnded} is about all. */
+    record UserSessionEnded(Actor by, UserId user, SessionId session) implements IdentityEvent {
+        @Override
+        public String auditName() {
+            return "user.session_ended";
+        }
+    }
+
+    /** A list of users left the portal as a file. @param filter what it was restricted to, to be read; may be empty */
+    record UsersExported(Actor by, String filter) implements IdentityEvent {
+        @Override
+        public String auditName() {
+            return "user.exported";
         }
     }
 

@@ -79,6 +79,20 @@ class InvitationStore {
                 limit);
     }
 
+    /** Newest first. */
+    Slice<Invitation> unused(OrganisationId organisation, @Nullable InvitationId before, int limit) {
+        return Slice.of(
+                jdbc.sql("SELECT * FROM invitation WHERE organisation_id = :organisation AND kind = 'INVITE'"
+                                + " AND used_at IS NULL " + (before == null ? "" : "AND id < :before ")
+                                + "ORDER BY id DESC LIMIT :limit")
+                        .param("organisation", organisation.value())
+                        .param("before", value(before))
+                        .param("limit", limit + 1)
+                        .query(InvitationStore::read)
+                        .list(),
+                limit);
+    }
+
     void delete(InvitationId id) {
         jdbc.sql("DELETE FROM invitation WHERE id = ?").param(id.value()).update();
     }

@@ -28,7 +28,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Invitations {
 
-    static final Duration INVITATION_HOLDS = Duration.ofDays(7);
+    public static final Duration INVITATION_HOLDS = Duration.ofDays(7);
+    public static final Duration LONGEST = Duration.ofDays(30);
     static final Duration RESET_HOLDS = Duration.ofDays(1);
 
     private final InvitationStore store;
@@ -36,6 +37,7 @@ public class Invitations {
     private final UserStore users;
     private final Members members;
     private final Passwords passwords;
+    private final Sessions sessions;
     private final Changes changes;
     private final ApplicationEventPublisher events;
     private final NewIds ids;
@@ -47,6 +49,7 @@ public class Invitations {
             UserStore users,
             Members members,
             Passwords passwords,
+            Sessions sessions,
             Changes changes,
             ApplicationEventPublisher events,
             NewIds ids,
@@ -56,20 +59,32 @@ public class Invitations {
         this.users = users;
         this.members = members;
         this.passwords = passwords;
+        this.sessions = sessions;
         this.changes = changes;
         this.events = events;
         this.ids = ids;
         this.clock = clock;
     }
 
+    /** {@link #invite(Actor, OrganisationId, String, MemberRole, Duration)} for as long as is usual. */
+    @Transactional
+    public IssuedLink invite(Actor by, OrganisationId organisation, String email, MemberRole role) {
+        return invite(by, organisation, email, role, INVITATION_HOLDS);
+    }
+
     /**
      * A link that makes a person a member; it replaces an unused one for the same address.
      *
+     * @param holds how long it works: more than nothing, at most {@link #LONGEST}
      * @throws AlreadyExistsException when the person is a member already
      */
     @Transactional
-    public IssuedLink invite(Actor by, OrganisationId organisation, String email, MemberRole role) {
-        members.require(by, organisation, Members.needed(role));
+    public IssuedLink invite(Actor by, OrganisationId organisation, String email, MemberRole role, Duration holds) {
+        members.require(by, organisation, role.neededToGive());
+        if (!holds.isPositive() || holds.compareTo(LONGEST) > 0) {
+            throw Rules.invalid(
+                    "expires_at", "link_too_long", "a link works for at most " + LONGEST.toDays() + " days");
+        }
         organisations.find(organisation).orElseThrow(() -> notFound("organisation", organisation.text()));
         String address = Rules.email("email", email);
         Optional<User> known = users.findByEmail(address);
@@ -77,7 +92,7 @@ public class Invitations {
             throw new AlreadyExistsException("member", "email", address);
         }
         store.deleteUnused(Kind.INVITE, address, organisation);
-        return issue(by, Kind.INVITE, address, organisation, role, null, INVITATION_HOLDS);
+        return issue(by, Kind.INVITE, address, organisation, role, null, holds);
     }
 
     /** A link into an account that was made for somebody, to choose a password. */
@@ -195,8 +210,7 @@ public class Invitations {
         String hash = passwords.hash(password, link.email());
         use(link);
         users.setPasswordHash(user, hash);
-        users.raiseSessionEpoch(user);
-        changes.mark(OrganisationDirectory.TOPIC);
+        sessions.endAll(user);
         events.publishEvent(new UserPasswordSet(Actor.user(user), user));
         return user;
     }
@@ -226,6 +240,16 @@ public class Invitations {
     /** Used and expired ones too, in the order they were made. */
     public Slice<Invitation> list(OrganisationId organisation, @Nullable InvitationId after, int limit) {
         return store.page(organisation, after, limit);
+    }
+
+    /**
+     * Those that nobody used yet, expired ones too, newest first: for who may take them back.
+     *
+     * @param before the one that the page before ended with; null: the first page
+     */
+    public Slice<Invitation> unused(Actor by, OrganisationId organisation, @Nullable InvitationId before, int limit) {
+        members.require(by, organisation, Permission.MANAGE_MEMBERS);
+        return store.unused(organisation, before, limit);
     }
 
     /** Takes it back: the link stops working. */

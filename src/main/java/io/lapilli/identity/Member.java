@@ -5,7 +5,7 @@ import io.lapilli.shared.UserId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A user in an organisation, as a list of its people shows it. */
+/** A user in an organisation, as a list of its people shows it. @param lastSeenAt some seconds late; null: never */
 public record Member(
         OrganisationId organisation,
         UserId user,
@@ -13,5 +13,5 @@ public record Member(
         String name,
         MemberRole role,
         @Nullable Instant disabledAt,
-        @Nullable Instant lastSignInAt,
+        @Nullable Instant lastSeenAt,
         Instant addedAt) {}

@@ -26,4 +26,14 @@ public enum MemberRole {
     public boolean may(Permission permission) {
         return permissions.contains(permission);
     }
+
+    /** What one must be allowed to give this role to somebody, or to take it away. */
+    Permission neededToGive() {
+        return this == OWNER ? MANAGE_OWNERS : Permission.MANAGE_MEMBERS;
+    }
+
+    /** Whether who has this role may give that one to somebody, or take it away. */
+    public boolean mayGive(MemberRole role) {
+        return may(role.neededToGive());
+    }
 }

@@ -1,14 +1,18 @@
 package io.lapilli.identity;
 
 import io.lapilli.shared.AlreadyExistsException;
+import io.lapilli.shared.Names;
 import io.lapilli.shared.OrganisationId;
 import io.lapilli.shared.Slice;
 import io.lapilli.shared.UserId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
@@ -20,7 +24,7 @@ import org.springframework.stereotype.Repository;
 class MemberStore {
 
     private static final String MEMBER = """
-            SELECT m.organisation_id, m.user_id, u.email, u.name, m.role, u.disabled_at, u.last_sign_in_at,
+            SELECT m.organisation_id, m.user_id, u.email, u.name, m.role, u.disabled_at, u.last_seen_at,
                 m.created_at
             FROM member m JOIN app_user u ON u.id = m.user_id
             WHERE m.organisation_id = :organisation
@@ -100,15 +104,77 @@ class MemberStore {
                 .list();
     }
 
+    /** By name. @param after the one that the page before ended with */
+    Slice<Member> search(OrganisationId organisation, MemberFilter filter, @Nullable Member after, int limit) {
+        Map<String, Object> params = params(organisation, filter);
+        var where = new StringBuilder(where(filter));
+        if (after != null) {
+            where.append("AND (u.name_key > :name OR u.name_key = :name AND u.id > :after) ");
+            params.put("name", Names.key(after.name()));
+            params.put("after", after.user().value());
+        }
+        params.put("limit", limit + 1);
+        return Slice.of(
+                jdbc.sql(MEMBER + where + "ORDER BY u.name_key, u.id LIMIT :limit")
+                        .params(params)
+                        .query(MemberStore::read)
+                        .list(),
+                limit);
+    }
+
+    int count(OrganisationId organisation, MemberFilter filter) {
+        return jdbc.sql("SELECT COUNT(*) FROM member m JOIN app_user u ON u.id = m.user_id"
+                        + " WHERE m.organisation_id = :organisation " + where(filter))
+                .params(params(organisation, filter))
+                .query(Integer.class)
+                .single();
+    }
+
+    private static String where(MemberFilter filter) {
+        return (filter.search().isEmpty()
+                        ? ""
+                        : "AND (u.email LIKE :like ESCAPE '!' OR u.name_key LIKE :like ESCAPE '!') ")
+                + (filter.role() == null ? "" : "AND m.role = :role ");
+    }
+
+    private static Map<String, Object> params(OrganisationId organisation, MemberFilter filter) {
+        var params = new HashMap<String, Object>(Map.of("organisation", organisation.value()));
+        if (!filter.search().isEmpty()) {
+            params.put("like", Rows.containing(filter.search()));
+        }
+        if (filter.role() != null) {
+            params.put("role", filter.role().name());
+        }
+        return params;
+    }
+
+    /** The organisations of many users, each one's the operator's last, otherwise by name. */
+    Map<UserId, List<Membership>> of(Collection<UserId> users) {
+        var all = new HashMap<UserId, List<Membership>>();
+        if (!users.isEmpty()) {
+            jdbc.sql("SELECT o.*, m.role, m.user_id FROM member m JOIN organisation o ON o.id = m.organisation_id"
+                            + " WHERE m.user_id IN (:users) ORDER BY o.operator, o.name_key")
+                    .param("users", users.stream().map(UserId::value).toList())
+                    .query(row -> {
+                        all.computeIfAbsent(new UserId(Rows.uuid(row, "user_id")), _ -> new ArrayList<>())
+                                .add(membership(row));
+                    });
+        }
+        return all;
+    }
+
     /** A user's organisations, the operator's last, otherwise by name. */
     List<Membership> of(UserId user) {
         return jdbc.sql("""
                 SELECT o.*, m.role FROM member m JOIN organisation o ON o.id = m.organisation_id
                 WHERE m.user_id = ? ORDER BY o.operator, o.name_key""")
                 .param(user.value())
-                .query((row, number) ->
-                        new Membership(OrganisationStore.read(row, number), MemberRole.valueOf(row.getString("role"))))
+                .query((row, _) -> membership(row))
                 .list();
+    }
+
+    private static Membership membership(ResultSet row) throws SQLException {
+        return new Membership(OrganisationStore.read(row, 0), MemberRole.valueOf(row.getString("role")));
     }
 
     private static Member read(ResultSet row, int number) throws SQLException {
@@ -119,7 +185,7 @@ class MemberStore {
                 row.getString("name"),
                 MemberRole.valueOf(row.getString("role")),
                 Rows.instantOrNull(row, "disabled_at"),
-                Rows.instantOrNull(row, "last_sign_in_at"),
+                Rows.instantOrNull(row, "last_seen_at"),
                 Rows.instant(row, "created_at"));
     }
 }

@@ -70,7 +70,7 @@ public class Members {
     /** @throws io.lapilli.shared.AlreadyExistsException when the user is a member already */
     @Transactional
     public void add(Actor by, OrganisationId organisation, UserId user, MemberRole role) {
-        require(by, organisation, needed(role));
+        require(by, organisation, role.neededToGive());
         join(by, organisation, user, role);
     }
 
@@ -87,8 +87,8 @@ public class Members {
         lock(organisation);
         MemberRole before = store.role(organisation, user).orElseThrow(() -> noMember(user));
         if (before != role) {
-            require(by, organisation, needed(before));
-            require(by, organisation, needed(role));
+            require(by, organisation, before.neededToGive());
+            require(by, organisation, role.neededToGive());
             keepAnOwner(organisation, user, before, role);
             store.setRole(organisation, user, role);
             events.publishEvent(new MemberRoleChanged(by, organisation, user, before, role));
@@ -104,7 +104,7 @@ public class Members {
         lock(organisation);
         MemberRole before = store.role(organisation, user).orElseThrow(() -> noMember(user));
         if (!leaves) {
-            require(by, organisation, needed(before));
+            require(by, organisation, before.neededToGive());
         }
         keepAnOwner(organisation, user, before, null);
         store.delete(organisation, user);
@@ -118,6 +118,22 @@ public class Members {
     /** An organisation's people in the order of their accounts. */
     public Slice<Member> list(OrganisationId organisation, @Nullable UserId after, int limit) {
         return store.page(organisation, after, limit);
+    }
+
+    /**
+     * Those of an organisation's people who match, by name: for everybody who belongs to it.
+     *
+     * @param after the one that the page before ended with; null: the first page
+     */
+    public Slice<Member> search(
+            Actor by, OrganisationId organisation, MemberFilter filter, @Nullable Member after, int limit) {
+        require(by, organisation, Permission.VIEW);
+        return store.search(organisation, filter, after, limit);
+    }
+
+    public int count(Actor by, OrganisationId organisation, MemberFilter filter) {
+        require(by, organisation, Permission.VIEW);
+        return store.count(organisation, filter);
     }
 
     /** Those of an organisation's people who have one of these e-mail addresses. */
@@ -144,10 +160,6 @@ public class Members {
         if (before == MemberRole.OWNER && after != MemberRole.OWNER && !store.otherOwner(organisation, user)) {
             throw Rules.invalid("role", "last_owner", "an organisation keeps at least one owner");
         }
-    }
-
-    static Permission needed(MemberRole role) {
-        return role == MemberRole.OWNER ? Permission.MANAGE_OWNERS : Permission.MANAGE_MEMBERS;
     }
 
     private static String words(Permission permission) {

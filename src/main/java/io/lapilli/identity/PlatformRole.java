@@ -15,6 +15,11 @@ public enum PlatformRole {
         return "ROLE_" + name();
     }
 
+    /** Whether it opens the list of all users; to change them is the administrator's alone. */
+    public boolean seesUsers() {
+        return this == OPERATOR_ADMIN || this == SUPPORT;
+    }
+
     /** What staff with this role are in the operator organisation. */
     MemberRole atOperator() {
         return switch (this) {

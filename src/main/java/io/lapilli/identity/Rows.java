@@ -1,5 +1,6 @@
 package io.lapilli.identity;
 
+import io.lapilli.shared.Names;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -36,6 +37,12 @@ final class Rows {
     static @Nullable Instant instantOrNull(ResultSet row, String column) throws SQLException {
         OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
         return at == null ? null : at.toInstant();
+    }
+
+    /** A pattern for {@code LIKE … ESCAPE '!'} on what is kept in lower case. */
+    static String containing(String text) {
+        String escaped = Names.key(text).replace("!", "!!").replace("%", "!%").replace("_", "!_");
+        return '%' + escaped + '%';
     }
 
     static UUID uuid(ResultSet row, String column) throws SQLException {

@@ -42,6 +42,21 @@ public final class Rules {
                 .noneMatch(one -> Character.isISOControl(one) || Character.getType(one) == Character.SURROGATE);
     }
 
+    /** What was typed to search by: without control characters, not longer than what is searched. */
+    static String searchable(String typed) {
+        String clean = withoutControls(typed);
+        return withoutControls(clean.substring(0, Math.min(clean.length(), LONGEST_EMAIL)))
+                .strip();
+    }
+
+    /** Without what databases refuse, which nobody types on purpose. */
+    static String withoutControls(String text) {
+        return text.codePoints()
+                .filter(one -> !Character.isISOControl(one) && Character.getType(one) != Character.SURROGATE)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
     static String email(String field, String email) {
         String clean = email.strip().toLowerCase(Locale.ROOT);
         if (clean.length() > LONGEST_EMAIL || !EMAIL.matcher(clean).matches()) {

@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param id the user's, plain so that a session can be serialised
  * @param platformRole as of the sign-in; another one ends the session
  * @param sessionEpoch see {@link Sessions}
+ * @param session id of the session, plain as well
  */
-public record SignedIn(UUID id, String email, @Nullable PlatformRole platformRole, int sessionEpoch)
+public record SignedIn(UUID id, String email, @Nullable PlatformRole platformRole, int sessionEpoch, UUID session)
         implements Principal, Serializable {
 
     public UserId user() {

@@ -2,6 +2,7 @@ package io.lapilli.identity;
 
 import io.lapilli.identity.IdentityEvent.MemberRemoved;
 import io.lapilli.identity.IdentityEvent.MemberRoleChanged;
+import io.lapilli.shared.NotPermittedException;
 import io.lapilli.shared.OrganisationId;
 import io.lapilli.shared.UserId;
 import java.util.Optional;
@@ -30,6 +31,24 @@ class Staff {
         this.members = members;
         this.join = join;
         this.events = events;
+    }
+
+    /**
+     * Passes for who may see every user of the portal.
+     *
+     * @throws NotPermittedException for everybody else
+     */
+    void requireSightOfUsers(Actor by) {
+        boolean sees = by.seller()
+                || Optional.ofNullable(by.user())
+                        .flatMap(users::find)
+                        .filter(user -> !user.disabled())
+                        .map(User::platformRole)
+                        .filter(PlatformRole::seesUsers)
+                        .isPresent();
+        if (!sees) {
+            throw new NotPermittedException("the users of the portal");
+        }
     }
 
     /** Lets the membership follow a change of the platform role. */

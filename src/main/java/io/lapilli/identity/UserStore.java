@@ -1,6 +1,7 @@
 package io.lapilli.identity;
 
 import io.lapilli.shared.AlreadyExistsException;
+import io.lapilli.shared.Names;
 import io.lapilli.shared.Slice;
 import io.lapilli.shared.UserId;
 import java.sql.ResultSet;
@@ -9,7 +10,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +21,8 @@ import org.springframework.stereotype.Repository;
 @Repository
 class UserStore {
 
+    private static final int NO_SESSION = -1;
+
     private final JdbcClient jdbc;
 
     UserStore(JdbcClient jdbc) {
@@ -30,13 +32,14 @@ class UserStore {
     void insert(User user, @Nullable String passwordHash) {
         try {
             jdbc.sql("""
-                    INSERT INTO app_user (id, email, name, password_hash, platform_role, language, theme, time_zone,
+                    INSERT INTO app_user (id, email, name, name_key, password_hash, platform_role, language, theme, time_zone,
                         session_epoch, disabled_at, last_sign_in_at, created_at, version)
-                    VALUES (:id, :email, :name, :passwordHash, :platformRole, :language, :theme, :timeZone,
+                    VALUES (:id, :email, :name, :nameKey, :passwordHash, :platformRole, :language, :theme, :timeZone,
                         0, :disabledAt, :lastSignInAt, :createdAt, :version)""")
                     .param("id", user.id().value())
                     .param("email", user.email())
                     .param("name", user.name())
+                    .param("nameKey", Names.key(user.name()))
                     .param("passwordHash", passwordHash)
                     .param("platformRole", name(user.platformRole()))
                     .param("language", user.language())
@@ -55,11 +58,12 @@ class UserStore {
     /** Writes what can change; the row must be locked by {@link #lock} in the same transaction. */
     User update(User user) {
         jdbc.sql("""
-                UPDATE app_user SET name = :name, platform_role = :platformRole, language = :language,
+                UPDATE app_user SET name = :name, name_key = :nameKey, platform_role = :platformRole, language = :language,
                     theme = :theme, time_zone = :timeZone, disabled_at = :disabledAt, version = version + 1
                 WHERE id = :id""")
                 .param("id", user.id().value())
                 .param("name", user.name())
+                .param("nameKey", Names.key(user.name()))
                 .param("platformRole", name(user.platformRole()))
                 .param("language", user.language())
                 .param("theme", user.theme())
@@ -96,8 +100,8 @@ class UserStore {
         var where = new StringBuilder("WHERE 1 = 1 ");
         Map<String, Object> params = new HashMap<>(Map.of("limit", limit + 1));
         if (search != null && !search.isBlank()) {
-            where.append("AND (email LIKE :like ESCAPE '!' OR LOWER(name) LIKE :like ESCAPE '!') ");
-            params.put("like", '%' + escaped(search.strip().toLowerCase(Locale.ROOT)) + '%');
+            where.append("AND (email LIKE :like ESCAPE '!' OR name_key LIKE :like ESCAPE '!') ");
+            params.put("like", Rows.containing(search.strip()));
         }
         if (after != null) {
             where.append("AND id > :after ");
@@ -109,10 +113,6 @@ class UserStore {
                         .query(UserStore::read)
                         .list(),
                 limit);
-    }
-
-    private static String escaped(String text) {
-        return text.replace("!", "!!").replace("%", "!%").replace("_", "!_");
     }
 
     Map<UserId, String> names(Collection<UserId> users) {
@@ -148,9 +148,14 @@ class UserStore {
     }
 
     void signedIn(UserId id, Instant at) {
-        jdbc.sql("UPDATE app_user SET last_sign_in_at = ? WHERE id = ?")
-                .param(Rows.at(at))
-                .param(id.value())
+        jdbc.sql("UPDATE app_user SET last_sign_in_at = ?, last_seen_at = ? WHERE id = ?")
+                .params(Rows.at(at), Rows.at(at), id.value())
+                .update();
+    }
+
+    void seen(UserId id, Instant at) {
+        jdbc.sql("UPDATE app_user SET last_seen_at = ? WHERE id = ? AND (last_seen_at IS NULL OR last_seen_at < ?)")
+                .params(Rows.at(at), id.value(), Rows.at(at))
                 .update();
     }
 
@@ -167,12 +172,15 @@ class UserStore {
                 .single();
     }
 
-    /** For every user who may sign in, the number that the sessions that count carry. */
+    /** The number that the sessions that count carry, where it is not 0; of who is disabled none does: −1. */
     Map<UserId, Integer> sessionEpochs() {
         Map<UserId, Integer> epochs = new HashMap<>();
-        jdbc.sql("SELECT id, session_epoch FROM app_user WHERE disabled_at IS NULL")
+        jdbc.sql("SELECT id, session_epoch, disabled_at IS NOT NULL AS disabled FROM app_user"
+                        + " WHERE session_epoch <> 0 OR disabled_at IS NOT NULL")
                 .query(row -> {
-                    epochs.put(new UserId(Rows.uuid(row, "id")), row.getInt("session_epoch"));
+                    epochs.put(
+                            new UserId(Rows.uuid(row, "id")),
+                            row.getBoolean("disabled") ? NO_SESSION : row.getInt("session_epoch"));
                 });
         return epochs;
     }

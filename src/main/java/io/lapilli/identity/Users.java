@@ -28,6 +28,7 @@ public class Users {
 
     private final UserStore store;
     private final Staff staff;
+    private final Sessions sessions;
     private final Invitations invitations;
     private final Passwords passwords;
     private final Changes changes;
@@ -38,6 +39,7 @@ public class Users {
     Users(
             UserStore store,
             Staff staff,
+            Sessions sessions,
             Invitations invitations,
             Passwords passwords,
             Changes changes,
@@ -46,6 +48,7 @@ public class Users {
             Clock clock) {
         this.store = store;
         this.staff = staff;
+        this.sessions = sessions;
         this.invitations = invitations;
         this.passwords = passwords;
         this.changes = changes;
@@ -97,7 +100,8 @@ public class Users {
      * Applies a change to the state as it is, alone. Who is disabled, or gets another platform role, is signed out at
      * once.
      *
-     * @throws io.lapilli.shared.InvalidInputException when nobody would be left to administrate the portal
+     * @throws io.lapilli.shared.InvalidInputException when nobody would be left to administrate the portal, and for who
+     *     would close the own account
      */
     @Transactional
     public User modify(Actor by, UserId id, UnaryOperator<UserChange> change) {
@@ -107,6 +111,9 @@ public class Users {
         if (to.equals(UserChange.of(before))) {
             return before;
         }
+        if (to.disabled() && !before.disabled() && id.equals(by.user())) {
+            throw Rules.invalid("disabled", "own_account", "nobody closes the own account");
+        }
         User wanted = before.named(to.name()).with(to.platformRole());
         if (to.disabled() != before.disabled()) {
             wanted = wanted.disabled(to.disabled() ? Rows.now(clock) : null);
@@ -115,9 +122,10 @@ public class Users {
         staff.follow(by, id, before.platformRole(), after.platformRole());
         staff.keepAnAdministrator(before, after);
         if (after.disabled() || before.platformRole() != after.platformRole()) {
-            store.raiseSessionEpoch(id);
+            sessions.endAll(id);
+        } else {
+            changes.mark(OrganisationDirectory.TOPIC);
         }
-        changes.mark(OrganisationDirectory.TOPIC);
         publish(by, before, after);
         return after;
     }
@@ -136,8 +144,7 @@ public class Users {
     public void endSessions(Actor by, UserId id) {
         requireSelfOrSeller(by, id);
         lock(id);
-        store.raiseSessionEpoch(id);
-        changes.mark(OrganisationDirectory.TOPIC);
+        sessions.endAll(id);
         events.publishEvent(new UserSessionsEnded(by, id));
     }
 
@@ -163,8 +170,7 @@ public class Users {
             throw Rules.invalid("old_password", "password_wrong", "the old password is another");
         }
         store.setPasswordHash(id, passwords.hash(fresh, user.email()));
-        store.raiseSessionEpoch(id);
-        changes.mark(OrganisationDirectory.TOPIC);
+        sessions.endAll(id);
         events.publishEvent(new UserPasswordSet(Actor.user(id), id));
     }
 

@@ -19,6 +19,12 @@ public class TimeText extends HtmlComponent {
         return new TimeText(at, formats.ago(at), formats);
     }
 
+    /** "24 November 2026". */
+    public static TimeText day(Instant at) {
+        Formats formats = Formats.current();
+        return new TimeText(at, formats.date(at), formats);
+    }
+
     /** "24 Nov 2026, 14:02". */
     public static TimeText at(Instant at) {
         Formats formats = Formats.current();

@@ -28,7 +28,7 @@ class FirstStartTest {
             assertThat(identity.members.of(root.id()))
                     .containsExactly(new Membership(identity.directory.operator(), MemberRole.OWNER));
             assertThat(identity.users.findByEmail("second@seller.example")).isEmpty();
-            assertThat(identity.signIn.attempt("root@seller.example", PASSWORD, "192.0.2.1"))
+            assertThat(identity.signIn.attempt("root@seller.example", PASSWORD, IdentityFixtures.BROWSER))
                     .isInstanceOf(SignInResult.Accepted.class);
         }
     }
@@ -42,7 +42,7 @@ class FirstStartTest {
             start(identity, "Yuki@seller.example", "a fine new password", "CNY");
 
             assertThat(identity.users.get(yuki).platformRole()).isEqualTo(PlatformRole.OPERATOR_ADMIN);
-            assertThat(identity.signIn.attempt("yuki@seller.example", PASSWORD, "192.0.2.1"))
+            assertThat(identity.signIn.attempt("yuki@seller.example", PASSWORD, IdentityFixtures.BROWSER))
                     .isInstanceOf(SignInResult.Accepted.class);
         }
     }

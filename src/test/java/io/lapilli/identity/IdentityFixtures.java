@@ -32,6 +32,8 @@ public final class IdentityFixtures implements AutoCloseable {
     public static final Instant START = Instant.parse("2026-03-01T10:00:00Z");
     public static final String PASSWORD = "an honest mountain of basalt";
 
+    public static final Browser BROWSER = new Browser("192.0.2.1", "Mozilla/5.0 (X11; Linux x86_64) Chrome/138.0.0.0");
+
     /** Made once: it takes long on purpose. */
     private static final String HASH = new Passwords().hash(PASSWORD, "somebody@x.example");
 
@@ -124,7 +126,7 @@ public final class IdentityFixtures implements AutoCloseable {
     }
 
     public SignedIn signedIn(UserId user) {
-        return signIn.enter(users.get(user), "192.0.2.1");
+        return signIn.enter(users.get(user), BROWSER);
     }
 
     /** The token of a link as it stands in its address. */
@@ -154,6 +156,11 @@ public final class IdentityFixtures implements AutoCloseable {
         SignIn.class,
         SignInThrottle.class,
         Sessions.class,
+        SessionStore.class,
+        SessionLog.class,
+        UserDirectory.class,
+        UserDirectoryStore.class,
+        BulkChanges.class,
         OrganisationDirectory.class,
         CurrentUser.class
     })

@@ -1,5 +1,6 @@
 package io.lapilli.identity;
 
+import static io.lapilli.identity.IdentityFixtures.BROWSER;
 import static io.lapilli.identity.IdentityFixtures.PASSWORD;
 import static io.lapilli.identity.IdentityFixtures.aCustomer;
 import static io.lapilli.identity.IdentityFixtures.another;
@@ -41,7 +42,7 @@ class InvitationsTest {
             assertThat(identity.users.get(yuki).name()).isEqualTo("Yuki");
             assertThat(identity.members.of(yuki))
                     .containsExactly(new Membership(made.organisation(), MemberRole.OWNER));
-            assertThat(identity.signIn.attempt("yuki@mori.example", PASSWORD, "192.0.2.1"))
+            assertThat(identity.signIn.attempt("yuki@mori.example", PASSWORD, BROWSER))
                     .isInstanceOf(SignInResult.Accepted.class);
             assertThatThrownBy(() -> identity.invitations.accept(token, "Eve", PASSWORD))
                     .isInstanceOf(LinkUnusableException.class);
@@ -130,6 +131,63 @@ class InvitationsTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"0, false", "1, true", "720, true", "721, false"})
+    void worksForAsLongAsWasChosen(int hours, boolean may) {
+        try (var identity = new IdentityFixtures(TestDatabase.H2)) {
+            var mori = identity.organisation("Mori").id();
+            var holds = Duration.ofHours(hours);
+
+            if (may) {
+                var link = identity.invitations.invite(SELLER, mori, "a@mori.example", MemberRole.VIEWER, holds);
+                identity.clock.forward(holds.minusSeconds(1));
+                assertThat(identity.invitations.open(Kind.INVITE, link.token())).isNotNull();
+                identity.clock.forward(Duration.ofSeconds(1));
+                assertUnusable(identity, Kind.INVITE, link.token());
+            } else {
+                assertThatThrownBy(() ->
+                                identity.invitations.invite(SELLER, mori, "a@mori.example", MemberRole.VIEWER, holds))
+                        .isInstanceOfSatisfying(
+                                InvalidInputException.class,
+                                refusal -> assertThat(refusal.reason()).isEqualTo("link_too_long"));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatNobodyUsedYetIsListedForWhoMayTakeItBack(TestDatabase engine) {
+        try (var identity = new IdentityFixtures(engine)) {
+            var mori = identity.organisation("Mori").id();
+            var acme = identity.organisation("acme").id();
+            var owner = Actor.user(identity.member(mori, "owner@mori.example", MemberRole.OWNER)
+                    .id());
+            var viewer = Actor.user(identity.member(mori, "viewer@mori.example", MemberRole.VIEWER)
+                    .id());
+            for (String name : new String[] {"a", "b", "c"}) {
+                identity.clock.forward(Duration.ofMillis(1));
+                identity.invitations.invite(owner, mori, name + "@mori.example", MemberRole.VIEWER);
+            }
+            identity.invitations.invite(SELLER, acme, "d@acme.example", MemberRole.VIEWER);
+            var used = identity.invitations.invite(owner, mori, "e@mori.example", MemberRole.VIEWER);
+            identity.invitations.accept(used.token(), "E", PASSWORD);
+            identity.clock.forward(Duration.ofDays(8));
+
+            var first = identity.invitations.unused(owner, mori, null, 2);
+            assertThat(first.items()).extracting(Invitation::email).containsExactly("c@mori.example", "b@mori.example");
+            assertThat(first.hasMore()).isTrue();
+            assertThat(identity.invitations
+                            .unused(owner, mori, first.items().getLast().id(), 2)
+                            .items())
+                    .extracting(Invitation::email)
+                    .containsExactly("a@mori.example");
+            assertThatThrownBy(() -> identity.invitations.unused(viewer, mori, null, 2))
+                    .isInstanceOf(NotPermittedException.class);
+            assertThatThrownBy(() -> identity.invitations.unused(owner, acme, null, 2))
+                    .isInstanceOf(NotFoundException.class);
+        }
+    }
+
     private static void assertUnusable(IdentityFixtures identity, Kind kind, String token) {
         assertThatThrownBy(() -> identity.invitations.open(kind, token)).isInstanceOf(LinkUnusableException.class);
     }
@@ -146,9 +204,9 @@ class InvitationsTest {
 
             assertThat(identity.invitations.reset(token, "a fine new password")).isEqualTo(yuki);
             assertThat(identity.sessions.counts(session)).isFalse();
-            assertThat(identity.signIn.attempt("yuki@mori.example", PASSWORD, "192.0.2.1"))
+            assertThat(identity.signIn.attempt("yuki@mori.example", PASSWORD, BROWSER))
                     .isInstanceOf(SignInResult.Refused.class);
-            assertThat(identity.signIn.attempt("yuki@mori.example", "a fine new password", "192.0.2.1"))
+            assertThat(identity.signIn.attempt("yuki@mori.example", "a fine new password", BROWSER))
                     .isInstanceOf(SignInResult.Accepted.class);
             assertUnusable(identity, Kind.RESET, token);
 

@@ -13,8 +13,10 @@ import io.lapilli.shared.InvalidInputException;
 import io.lapilli.shared.KeyId;
 import io.lapilli.shared.NotFoundException;
 import io.lapilli.shared.NotPermittedException;
+import io.lapilli.shared.OrganisationId;
 import io.lapilli.support.TestDatabase;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -53,6 +55,59 @@ class MembersTest {
             assertThatThrownBy(() -> identity.members.add(Actor.INSTALLATION, acme.id(), yuki.id(), MemberRole.ADMIN))
                     .isInstanceOf(AlreadyExistsException.class);
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void findsPeopleByNameAndPagesThem(TestDatabase engine) {
+        try (var identity = new IdentityFixtures(engine)) {
+            var mori = identity.organisation("Mori").id();
+            var acme = identity.organisation("acme").id();
+            for (String name : new String[] {"Zoë", "adam", "Émile", "Bea_%"}) {
+                var id = identity.member(
+                                mori, name.length() + name.substring(1, 3) + "@mori.example", MemberRole.VIEWER)
+                        .id();
+                identity.users.changeProfile(Actor.user(id), id, now -> new Profile(name, null, null, null));
+            }
+            var owner = identity.member(mori, "owner@mori.example", MemberRole.OWNER)
+                    .id();
+            identity.member(acme, "adam@acme.example", MemberRole.OWNER);
+            var actor = Actor.user(owner);
+
+            assertThat(names(identity, actor, mori, new MemberFilter(" ADA ", null)))
+                    .containsExactly("adam");
+            assertThat(names(identity, actor, mori, new MemberFilter("%", null)))
+                    .containsExactly("Bea_%");
+            assertThat(names(identity, actor, mori, new MemberFilter("owner@", null)))
+                    .containsExactly("Person");
+            assertThat(names(identity, actor, mori, new MemberFilter("", MemberRole.OWNER)))
+                    .containsExactly("Person");
+            assertThat(names(identity, actor, mori, new MemberFilter("\u0000", null)))
+                    .hasSize(5);
+            var all = new ArrayList<String>();
+            Member after = null;
+            do {
+                var page = identity.members.search(actor, mori, MemberFilter.ALL, after, 2);
+                page.items().forEach(member -> all.add(member.name()));
+                after = page.hasMore() ? page.items().getLast() : null;
+            } while (after != null);
+            assertThat(all)
+                    .containsExactlyInAnyOrder("adam", "Bea_%", "Person", "Zoë", "Émile")
+                    .startsWith("adam");
+            assertThat(identity.members.count(actor, mori, MemberFilter.ALL)).isEqualTo(5);
+
+            assertThatThrownBy(() -> identity.members.search(actor, acme, MemberFilter.ALL, null, 2))
+                    .isInstanceOf(NotFoundException.class);
+            assertThatThrownBy(() -> identity.members.count(actor, acme, MemberFilter.ALL))
+                    .isInstanceOf(NotFoundException.class);
+        }
+    }
+
+    private static List<String> names(
+            IdentityFixtures identity, Actor by, OrganisationId organisation, MemberFilter filter) {
+        return identity.members.search(by, organisation, filter, null, 10).items().stream()
+                .map(Member::name)
+                .toList();
     }
 
     /** Who may make whom into what. */

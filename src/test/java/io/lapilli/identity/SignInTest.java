@@ -1,5 +1,6 @@
 package io.lapilli.identity;
 
+import static io.lapilli.identity.IdentityFixtures.BROWSER;
 import static io.lapilli.identity.IdentityFixtures.PASSWORD;
 import static io.lapilli.identity.IdentityFixtures.START;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -17,8 +18,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class SignInTest {
 
-    private static final String ADDRESS = "192.0.2.1";
-
     @ParameterizedTest
     @EnumSource
     void acceptsTheRightPasswordAndRemembersWhen(TestDatabase engine) {
@@ -27,13 +26,20 @@ class SignInTest {
             identity.events.clear();
             identity.clock.forward(Duration.ofMinutes(5));
 
-            var result = identity.signIn.attempt(" ROOT@seller.example ", PASSWORD, ADDRESS);
+            var result = identity.signIn.attempt(" ROOT@seller.example ", PASSWORD, BROWSER);
 
-            var expected = new SignedIn(root.id().value(), "root@seller.example", PlatformRole.OPERATOR_ADMIN, 0);
-            assertThat(result).isEqualTo(new Accepted(expected));
-            assertThat(identity.sessions.counts(expected)).isTrue();
+            var session = ((Accepted) result).signedIn();
+            assertThat(session)
+                    .isEqualTo(new SignedIn(
+                            root.id().value(),
+                            "root@seller.example",
+                            PlatformRole.OPERATOR_ADMIN,
+                            0,
+                            session.session()));
+            assertThat(identity.sessions.counts(session)).isTrue();
             assertThat(identity.users.get(root.id()).lastSignInAt()).isEqualTo(START.plusSeconds(300));
-            assertThat(identity.events).containsExactly(new UserSignedIn(Actor.user(root.id()), root.id(), ADDRESS));
+            assertThat(identity.events)
+                    .containsExactly(new UserSignedIn(Actor.user(root.id()), root.id(), BROWSER.address()));
         }
     }
 
@@ -45,9 +51,9 @@ class SignInTest {
             identity.users.create(Actor.INSTALLATION, new NewUser("invited@mori.example", "Invited", null, null, null));
 
             for (int i = 0; i < 5; i++) {
-                assertThat(identity.signIn.attempt(email, password, ADDRESS)).isEqualTo(new Refused());
+                assertThat(identity.signIn.attempt(email, password, BROWSER)).isEqualTo(new Refused());
             }
-            assertThat(identity.signIn.attempt(email, password, ADDRESS))
+            assertThat(identity.signIn.attempt(email, password, BROWSER))
                     .isEqualTo(new Throttled(Duration.ofSeconds(1)));
         }
     }
@@ -57,13 +63,13 @@ class SignInTest {
         try (var identity = new IdentityFixtures(TestDatabase.H2)) {
             identity.person("yuki@mori.example");
             for (int i = 0; i < 5; i++) {
-                identity.signIn.attempt("yuki@mori.example", "wrong", ADDRESS);
+                identity.signIn.attempt("yuki@mori.example", "wrong", BROWSER);
             }
 
-            assertThat(identity.signIn.attempt("yuki@mori.example", PASSWORD, ADDRESS))
+            assertThat(identity.signIn.attempt("yuki@mori.example", PASSWORD, BROWSER))
                     .isInstanceOf(Throttled.class);
             identity.clock.forward(Duration.ofSeconds(1));
-            assertThat(identity.signIn.attempt("yuki@mori.example", PASSWORD, ADDRESS))
+            assertThat(identity.signIn.attempt("yuki@mori.example", PASSWORD, BROWSER))
                     .isInstanceOf(Accepted.class);
         }
     }

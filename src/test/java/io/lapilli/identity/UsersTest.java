@@ -1,5 +1,6 @@
 package io.lapilli.identity;
 
+import static io.lapilli.identity.IdentityFixtures.BROWSER;
 import static io.lapilli.identity.IdentityFixtures.PASSWORD;
 import static io.lapilli.identity.IdentityFixtures.START;
 import static io.lapilli.identity.IdentityFixtures.another;
@@ -76,7 +77,7 @@ class UsersTest {
 
             disable(identity, yuki, true);
             assertThat(identity.sessions.counts(session)).isFalse();
-            assertThat(identity.signIn.attempt("yuki@mori.example", PASSWORD, "192.0.2.1"))
+            assertThat(identity.signIn.attempt("yuki@mori.example", PASSWORD, BROWSER))
                     .isInstanceOf(SignInResult.Refused.class);
 
             disable(identity, yuki, false);
@@ -149,6 +150,24 @@ class UsersTest {
             identity.staff("second@seller.example", PlatformRole.OPERATOR_ADMIN);
             disable(identity, root, true);
             assertThat(identity.users.get(root).disabled()).isTrue();
+        }
+    }
+
+    @Test
+    void nobodyClosesTheOwnAccount() {
+        try (var identity = new IdentityFixtures(TestDatabase.H2)) {
+            var root = identity.staff("root@seller.example", PlatformRole.OPERATOR_ADMIN)
+                    .id();
+            identity.staff("second@seller.example", PlatformRole.OPERATOR_ADMIN);
+
+            assertThatThrownBy(() -> identity.users.modify(
+                            new Actor(root, null, true),
+                            root,
+                            now -> new UserChange(now.name(), now.platformRole(), true)))
+                    .isInstanceOfSatisfying(
+                            InvalidInputException.class,
+                            refusal -> assertThat(refusal.reason()).isEqualTo("own_account"));
+            assertThat(identity.users.get(root).disabled()).isFalse();
         }
     }
 
@@ -243,9 +262,9 @@ class UsersTest {
             identity.users.changePassword(yuki, PASSWORD, "a fine new password");
 
             assertThat(identity.sessions.counts(session)).isFalse();
-            assertThat(identity.signIn.attempt("yuki@mori.example", PASSWORD, "192.0.2.1"))
+            assertThat(identity.signIn.attempt("yuki@mori.example", PASSWORD, BROWSER))
                     .isInstanceOf(SignInResult.Refused.class);
-            assertThat(identity.signIn.attempt("yuki@mori.example", "a fine new password", "192.0.2.1"))
+            assertThat(identity.signIn.attempt("yuki@mori.example", "a fine new password", BROWSER))
                     .isInstanceOf(SignInResult.Accepted.class);
         }
     }

@@ -54,12 +54,13 @@ public final class Node implements AutoCloseable {
     public UserId aMember(OrganisationId organisation, String name, MemberRole role) {
         var id = new UserId(UUID.randomUUID());
         get(JdbcClient.class)
-                .sql("INSERT INTO app_user (id, email, name, session_epoch, created_at, version)"
-                        + " VALUES (?, ?, ?, 0, ?, 0)")
+                .sql("INSERT INTO app_user (id, email, name, name_key, session_epoch, created_at, version)"
+                        + " VALUES (?, ?, ?, ?, 0, ?, 0)")
                 .params(
                         id.value(),
                         name.toLowerCase(Locale.ROOT) + "@mori.example",
                         name,
+                        name.toLowerCase(Locale.ROOT),
                         START.atOffset(ZoneOffset.UTC))
                 .update();
         get(Members.class).add(INSTALLATION, organisation, id, role);

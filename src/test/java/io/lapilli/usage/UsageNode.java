@@ -67,8 +67,8 @@ public final class UsageNode {
                         .query(Integer.class)
                         .single()
                 == 0) {
-            jdbc.sql("INSERT INTO app_user (id, email, name, session_epoch, created_at, version)"
-                            + " VALUES (?, ?, 'A person', 0, ?, 0)")
+            jdbc.sql("INSERT INTO app_user (id, email, name, name_key, session_epoch, created_at, version)"
+                            + " VALUES (?, ?, 'A person', 'a person', 0, ?, 0)")
                     .params(user.value(), user.value() + "@mori.example", now)
                     .update();
         }

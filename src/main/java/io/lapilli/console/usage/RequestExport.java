@@ -2,6 +2,7 @@ package io.lapilli.console.usage;
 
 import io.lapilli.identity.CurrentUser;
 import io.lapilli.identity.Permission;
+import io.lapilli.shared.Csv;
 import io.lapilli.shared.NotPermittedException;
 import io.lapilli.shared.Slice;
 import io.lapilli.ui.Place;
@@ -12,11 +13,9 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
-import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -63,14 +62,14 @@ class RequestExport {
             throw new NotPermittedException("the usage of an organisation");
         }
         var writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-        line(writer, COLUMNS.stream());
+        Csv.line(writer, COLUMNS.stream());
         RequestLog.Filter filter = reader.logFilter(place, state);
         RequestLog.Place after = null;
         Slice<Settled> page;
         do {
             page = log.page(place.organisation(), filter, after, AT_ONCE);
             for (LoggedRequest row : reader.named(place, page.items())) {
-                line(writer, cells(row));
+                Csv.line(writer, cells(row));
                 after = new RequestLog.Place(
                         row.settled().request().admittedAt(), row.settled().id());
             }
@@ -114,19 +113,5 @@ class RequestExport {
 
     private static String text(@Nullable Object value) {
         return Objects.toString(value, "");
-    }
-
-    private static void line(Writer writer, Stream<String> cells) throws IOException {
-        writer.write(cells.map(RequestExport::cell).collect(Collectors.joining(",")));
-        writer.write("\r\n");
-    }
-
-    /** Quoted where it must be; what a spreadsheet would take for a formula becomes text. */
-    static String cell(String text) {
-        boolean formula = !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0;
-        String safe = formula ? "'" + text : text;
-        return safe.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r')
-                ? '"' + safe.replace("\"", "\"\"") + '"'
-                : safe;
     }
 }

@@ -2,6 +2,7 @@ package io.lapilli.identity.ui;
 
 import com.vaadin.flow.server.VaadinServletRequest;
 import com.vaadin.flow.server.VaadinServletResponse;
+import io.lapilli.identity.Browser;
 import io.lapilli.identity.SignIn;
 import io.lapilli.identity.Users;
 import io.lapilli.identity.web.BrowserSession;
@@ -25,12 +26,12 @@ class Entrance {
     /** To be followed by a load of the page: what stands on it was made for nobody. */
     void enter(UserId user) {
         session.enter(
-                signIn.enter(users.get(user), address()),
+                signIn.enter(users.get(user), browser()),
                 VaadinServletRequest.getCurrent().getHttpServletRequest(),
                 VaadinServletResponse.getCurrent().getHttpServletResponse());
     }
 
-    String address() {
-        return VaadinServletRequest.getCurrent().getRemoteAddr();
+    Browser browser() {
+        return BrowserSession.browser(VaadinServletRequest.getCurrent().getHttpServletRequest());
     }
 }

@@ -74,7 +74,7 @@ class JoinView extends LinkGate {
         PasswordField password = PasswordInput.present("identity.password");
         password.setAutofocus(true);
         ask(title(link), welcome(link), email(link), password, action(getTranslation("identity.join.sign-in"), () -> {
-            switch (signIn.attempt(link.email(), password.getValue(), entrance.address())) {
+            switch (signIn.attempt(link.email(), password.getValue(), entrance.browser())) {
                 case SignInResult.Accepted(SignedIn signedIn) -> {
                     invitations.join(token, signedIn.user());
                     entrance.enter(signedIn.user());

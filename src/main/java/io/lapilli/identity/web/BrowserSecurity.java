@@ -2,7 +2,9 @@ package io.lapilli.identity.web;
 
 import static com.vaadin.flow.spring.security.VaadinSecurityConfigurer.vaadin;
 
+import io.lapilli.identity.SessionLog;
 import io.lapilli.identity.Sessions;
+import io.lapilli.identity.SignedIn;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
@@ -30,8 +32,8 @@ class BrowserSecurity {
 
     @Bean
     @Order(Ordered.LOWEST_PRECEDENCE - 10)
-    SecurityFilterChain browserChain(HttpSecurity http, PasswordAuthentication passwords, Sessions sessions)
-            throws Exception {
+    SecurityFilterChain browserChain(
+            HttpSecurity http, PasswordAuthentication passwords, Sessions sessions, SessionLog log) throws Exception {
         return http.securityMatcher(new NegatedRequestMatcher(anyOf("/v1/**", "/live/**")))
                 // without a parent: that would ask the same provider again, and each attempt would count twice
                 .authenticationManager(new ProviderManager(passwords))
@@ -46,9 +48,15 @@ class BrowserSecurity {
                         configurer -> configurer
                                 .loginView(SignInPage.PATH)
                                 .anyRequest(AuthorizeHttpRequestsConfigurer.AuthorizedUrl::authenticated))
-                .formLogin(form -> form.failureHandler(new SignInFailures()))
+                .formLogin(form ->
+                        form.failureHandler(new SignInFailures()).authenticationDetailsSource(BrowserSession::browser))
+                .logout(logout -> logout.addLogoutHandler((_, _, authentication) -> {
+                    if (authentication != null && authentication.getPrincipal() instanceof SignedIn signedIn) {
+                        sessions.left(signedIn);
+                    }
+                }))
                 .headers(BrowserSecurity::headers)
-                .addFilterBefore(new EndedSessionFilter(sessions), AuthorizationFilter.class)
+                .addFilterBefore(new EndedSessionFilter(sessions, log), AuthorizationFilter.class)
                 .build();
     }
 

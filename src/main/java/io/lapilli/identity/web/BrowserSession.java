@@ -1,9 +1,11 @@
 package io.lapilli.identity.web;
 
+import io.lapilli.identity.Browser;
 import io.lapilli.identity.SignedIn;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
+import org.springframework.http.HttpHeaders;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
@@ -27,6 +29,11 @@ public class BrowserSession {
         context.setAuthentication(authentication(signedIn));
         SecurityContextHolder.setContext(context);
         repository.saveContext(context, request, response);
+    }
+
+    /** Where a request to sign in comes from. */
+    public static Browser browser(HttpServletRequest request) {
+        return Browser.of(request.getRemoteAddr(), request.getHeader(HttpHeaders.USER_AGENT));
     }
 
     /** The authorities are {@code ROLE_USER} and the platform role; an organisation's roles are asked of Members. */

@@ -1,5 +1,6 @@
 package io.lapilli.identity.web;
 
+import io.lapilli.identity.SessionLog;
 import io.lapilli.identity.Sessions;
 import io.lapilli.identity.SignedIn;
 import jakarta.servlet.FilterChain;
@@ -12,24 +13,29 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.authentication.logout.SecurityContextLogoutHandler;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Signs a session out whose sign-in does not count any more, before it gets to do anything. Asks memory only. */
+/** Signs a session out whose sign-in does not count any more, before it gets to do anything. Otherwise notes
+ * that it was seen. Touches memory only. */
 class EndedSessionFilter extends OncePerRequestFilter {
 
     private final Sessions sessions;
+    private final SessionLog log;
     private final SecurityContextLogoutHandler logout = new SecurityContextLogoutHandler();
 
-    EndedSessionFilter(Sessions sessions) {
+    EndedSessionFilter(Sessions sessions, SessionLog log) {
         this.sessions = sessions;
+        this.log = log;
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
-        if (authentication != null
-                && authentication.getPrincipal() instanceof SignedIn signedIn
-                && !sessions.counts(signedIn)) {
-            logout.logout(request, response, authentication);
+        if (authentication != null && authentication.getPrincipal() instanceof SignedIn signedIn) {
+            if (sessions.counts(signedIn)) {
+                log.seen(signedIn);
+            } else {
+                logout.logout(request, response, authentication);
+            }
         }
         chain.doFilter(request, response);
     }

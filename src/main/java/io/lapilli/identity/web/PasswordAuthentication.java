@@ -1,5 +1,6 @@
 package io.lapilli.identity.web;
 
+import io.lapilli.identity.Browser;
 import io.lapilli.identity.SignIn;
 import io.lapilli.identity.SignInResult;
 import io.lapilli.identity.SignedIn;
@@ -7,7 +8,6 @@ import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.stereotype.Component;
 
 /** Lets the sign-in form's e-mail address and password be judged by {@link SignIn}. */
@@ -24,17 +24,15 @@ class PasswordAuthentication implements AuthenticationProvider {
     public Authentication authenticate(Authentication attempt) {
         String email = attempt.getName();
         String password = attempt.getCredentials() instanceof String given ? given : "";
-        return switch (signIn.attempt(email, password, address(attempt))) {
+        return switch (signIn.attempt(email, password, browser(attempt))) {
             case SignInResult.Accepted(SignedIn signedIn) -> BrowserSession.authentication(signedIn);
             case SignInResult.Refused() -> throw new BadCredentialsException("refused");
             case SignInResult.Throttled(var retryAfter) -> throw new ThrottledException(retryAfter);
         };
     }
 
-    private static String address(Authentication attempt) {
-        return attempt.getDetails() instanceof WebAuthenticationDetails details && details.getRemoteAddress() != null
-                ? details.getRemoteAddress()
-                : "";
+    private static Browser browser(Authentication attempt) {
+        return attempt.getDetails() instanceof Browser browser ? browser : Browser.of(null, null);
     }
 
     @Override

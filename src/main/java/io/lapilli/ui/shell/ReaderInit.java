@@ -26,9 +26,6 @@ import org.springframework.stereotype.Component;
 @Component
 class ReaderInit implements VaadinServiceInitListener {
 
-    static final String LANGUAGE_COOKIE = "lapilli-language";
-    static final String APPEARANCE_COOKIE = "lapilli-appearance";
-
     private final ObjectProvider<Readers> readers;
 
     ReaderInit(ObjectProvider<Readers> readers) {
@@ -63,14 +60,14 @@ class ReaderInit implements VaadinServiceInitListener {
 
     private Optional<Locale> language(VaadinRequest request) {
         return reader().flatMap(reader -> Optional.ofNullable(reader.language()))
-                .or(() -> cookie(request, LANGUAGE_COOKIE).map(Locale::forLanguageTag))
+                .or(() -> cookie(request, ReaderSettings.LANGUAGE_COOKIE).map(Locale::forLanguageTag))
                 .filter(Translations.LANGUAGES::contains);
     }
 
     /** What holds for this request; empty is the system's. */
     Optional<Appearance> appearance(VaadinRequest request) {
         return reader().flatMap(reader -> Optional.ofNullable(reader.appearance()))
-                .or(() -> cookie(request, APPEARANCE_COOKIE).flatMap(Appearance::parse));
+                .or(() -> cookie(request, ReaderSettings.APPEARANCE_COOKIE).flatMap(Appearance::parse));
     }
 
     private Optional<Reader> reader() {

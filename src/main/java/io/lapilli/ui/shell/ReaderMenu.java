@@ -15,6 +15,7 @@ import com.vaadin.flow.spring.security.AuthenticationContext;
 import io.lapilli.ui.Appearance;
 import io.lapilli.ui.Icon;
 import io.lapilli.ui.Reader;
+import io.lapilli.ui.ReaderSettings;
 import io.lapilli.ui.Readers;
 import io.lapilli.ui.Segmented;
 import io.lapilli.ui.Translations;
@@ -97,22 +98,12 @@ class ReaderMenu extends Div {
 
     private void speak(Locale language) {
         readers.forEach(all -> all.prefer(language));
-        UI ui = UI.getCurrentOrThrow();
-        // what stands on the page has been spoken: it is written anew
-        ui.getPage()
-                .executeJs(
-                        "document.cookie = $0 + '=' + $1 + '; path=/; max-age=31536000; samesite=lax'; location.reload()",
-                        ReaderInit.LANGUAGE_COOKIE,
-                        language.toLanguageTag());
+        ReaderSettings.speak(UI.getCurrentOrThrow(), language);
     }
 
     private void wear(Appearance appearance) {
         readers.forEach(all -> all.prefer(appearance));
-        UI.getCurrentOrThrow().getPage().executeJs("""
-                        document.cookie = $0 + '=' + $1 + '; path=/; max-age=31536000; samesite=lax';
-                        if ($1 === 'system') { delete document.documentElement.dataset.theme }
-                        else { document.documentElement.dataset.theme = $1 }
-                        """, ReaderInit.APPEARANCE_COOKIE, appearance.wire());
+        ReaderSettings.wear(UI.getCurrentOrThrow(), appearance);
     }
 
     private Component profile(String path) {

@@ -212,13 +212,6 @@ class UsageViewTest {
                 .isInstanceOf(NotPermittedException.class);
     }
 
-    @Test
-    void writesNoFormulasIntoAFile() {
-        assertThat(RequestExport.cell("=1+1")).isEqualTo("'=1+1");
-        assertThat(RequestExport.cell("a,\"b\"")).isEqualTo("\"a,\"\"b\"\"\"");
-        assertThat(RequestExport.cell("plain")).isEqualTo("plain");
-    }
-
     private long rows() {
         return text(_get(DataTable.class)).split("doubao-pro-32k", -1).length - 1;
     }

@@ -4,11 +4,13 @@ import static com.github.mvysny.kaributesting.v10.LocatorJ._assertNone;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._click;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._setValue;
+import static io.lapilli.identity.IdentityFixtures.BROWSER;
 import static io.lapilli.identity.IdentityFixtures.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.PasswordField;
 import com.vaadin.flow.component.textfield.TextField;
 import io.lapilli.identity.CurrentUser;
@@ -19,8 +21,10 @@ import io.lapilli.identity.User;
 import io.lapilli.identity.web.BrowserSession;
 import io.lapilli.support.Screens;
 import io.lapilli.support.TestDatabase;
+import io.lapilli.ui.Appearance;
 import io.lapilli.ui.Note;
 import java.time.ZoneId;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -86,7 +90,7 @@ class ProfileViewTest {
         var here = identity.bean(CurrentUser.class).signedIn().orElseThrow();
         assertThat(identity.sessions.counts(here)).isTrue();
         assertThat(identity.sessions.counts(elsewhere)).isFalse();
-        assertThat(identity.signIn.attempt("yuki@mori.example", "a fine new password", "192.0.2.1"))
+        assertThat(identity.signIn.attempt("yuki@mori.example", "a fine new password", BROWSER))
                 .isInstanceOf(SignInResult.Accepted.class);
     }
 
@@ -94,6 +98,34 @@ class ProfileViewTest {
         _setValue(_get(PasswordField.class, spec -> spec.withLabel("Present password")), old);
         _setValue(_get(PasswordField.class, spec -> spec.withLabel("New password")), fresh);
         _click(_get(Button.class, spec -> spec.withText("Change the password")));
+    }
+
+    @Test
+    void keepsLanguageAndAppearance() {
+        screens.as(session, "USER").open("profile");
+
+        Select<Locale> language = _get(Select.class, spec -> spec.withLabel("Language"));
+        _setValue(language, Locale.GERMAN);
+        Select<Appearance> appearance = _get(Select.class, spec -> spec.withLabel("Appearance"));
+        _setValue(appearance, Appearance.DARK);
+        _click(_get(Button.class, spec -> spec.withText("Save")));
+
+        assertThat(identity.users.get(yuki.id()).language()).isEqualTo("de");
+        assertThat(identity.users.get(yuki.id()).theme()).isEqualTo("dark");
+    }
+
+    @Test
+    void showsWhereOneIsSignedInAndSignsOthersOut() {
+        var elsewhere = identity.signedIn(yuki.id());
+        screens.as(session, "USER").open("profile");
+
+        assertThat(_get(SessionPanel.class).getElement().getTextRecursively()).contains("this one", "192.0.2.1");
+        assertThat(_get(HistoryPanel.class).getElement().getTextRecursively()).contains("signed in");
+        _click(_get(Button.class, spec -> spec.withText("Sign out")));
+
+        assertThat(identity.sessions.counts(elsewhere)).isFalse();
+        assertThat(identity.sessions.counts(session)).isTrue();
+        _assertNone(Button.class, spec -> spec.withText("Sign out"));
     }
 
     @Test

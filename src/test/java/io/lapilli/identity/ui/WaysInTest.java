@@ -5,6 +5,7 @@ import static com.github.mvysny.kaributesting.v10.LocatorJ._assertOne;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._click;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._setValue;
+import static io.lapilli.identity.IdentityFixtures.BROWSER;
 import static io.lapilli.identity.IdentityFixtures.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -162,7 +163,7 @@ class WaysInTest {
         _setValue(_get(PasswordField.class, spec -> spec.withLabel("New password")), "a fine new password");
         _click(_get(Button.class, spec -> spec.withText("Set the password")));
 
-        assertThat(identity.signIn.attempt("yuki@mori.example", "a fine new password", "192.0.2.1"))
+        assertThat(identity.signIn.attempt("yuki@mori.example", "a fine new password", BROWSER))
                 .isInstanceOf(SignInResult.Accepted.class);
     }
 }
