@@ -79,7 +79,7 @@ class MembersViewTest {
 
         scene.screens.open("members");
 
-        _assertNone(MembersView.class);
+        assertThatThrownBy(() -> _get(MembersView.class)).hasMessageContaining("no organisation with id");
     }
 
     @ParameterizedTest

@@ -7,6 +7,7 @@ import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._setValue;
 import static io.lapilli.identity.ui.PeopleScene.text;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.combobox.ComboBox;
@@ -94,9 +95,9 @@ class UserViewTest {
         scene.as(PlatformRole.SUPPORT);
 
         scene.screens.open("operator/users/user_nonsense");
-        _assertNone(UserView.class);
+        assertThatThrownBy(() -> _get(UserView.class)).hasMessageContaining("no user with id");
         scene.screens.open("operator/users/" + new UserId(UUID.randomUUID()).text());
-        _assertNone(UserView.class);
+        assertThatThrownBy(() -> _get(UserView.class)).hasMessageContaining("no user with id");
     }
 
     @Test
