@@ -56,7 +56,8 @@ final class Rounds {
     private void warmUp(Running running) throws IOException {
         System.out.println("Warm-up: " + running.name());
         Tally tally = ClosedLoop.run(running.target(), Settings.CONNECTIONS, settings.warmUp());
-        StreamTally streams = PacedStreams.run(running.target(), Settings.PACE, Settings.STREAMS, 1);
+        StreamTally streams =
+                PacedStreams.run(running.target(), Settings.PACE, Settings.STREAMS, settings.warmUpWaves());
         count(running, tally.answered() + streams.streams.answered());
         if (tally.answered() == 0 || streams.streams.answered() == 0) {
             throw new IOException(

@@ -16,6 +16,7 @@ import java.util.Set;
  * @param work folder of logs and of the portal's data
  * @param warmUp of each contestant, before the first round
  * @param waves of streams a round
+ * @param warmUpWaves of streams of each contestant, before the first round
  */
 record Settings(
         Optional<Path> jar,
@@ -30,6 +31,7 @@ record Settings(
         Duration closed,
         Duration open,
         int waves,
+        int warmUpWaves,
         boolean quick,
         boolean check) {
 
@@ -55,6 +57,7 @@ record Settings(
                         "warm-up",
                         "seconds",
                         "waves",
+                        "warm-up-waves",
                         "quick",
                         "check"));
         boolean quick = options.flag("quick");
@@ -68,10 +71,11 @@ record Settings(
                 path(options, "work", "target/bench-work"),
                 contestants(options),
                 options.number("rounds", quick ? 1 : 3),
-                Duration.ofSeconds(options.number("warm-up", quick ? 3 : 20)),
+                Duration.ofSeconds(options.number("warm-up", quick ? 3 : 40)),
                 seconds,
                 seconds,
                 options.number("waves", quick ? 1 : 3),
+                options.number("warm-up-waves", quick ? 1 : 6),
                 quick,
                 options.flag("check"));
     }

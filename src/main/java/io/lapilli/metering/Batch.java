@@ -9,7 +9,7 @@ final class Batch {
 
     private final ByteBuffer bytes;
     private final CountDownLatch done = new CountDownLatch(1);
-    private boolean urgent;
+    private int waiting;
     private volatile @Nullable JournalPosition end;
     private volatile @Nullable Exception failure;
 
@@ -23,7 +23,7 @@ final class Batch {
 
     void add(byte[] frame, boolean urgent) {
         bytes.put(frame);
-        this.urgent |= urgent;
+        waiting += urgent ? 1 : 0;
     }
 
     boolean isEmpty() {
@@ -32,7 +32,12 @@ final class Batch {
 
     /** Whether somebody waits for it. */
     boolean isUrgent() {
-        return urgent;
+        return waiting > 0;
+    }
+
+    /** How many wait for it. */
+    int waiting() {
+        return waiting;
     }
 
     ByteBuffer bytes() {

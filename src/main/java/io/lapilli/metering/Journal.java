@@ -17,11 +17,25 @@ import org.slf4j.LoggerFactory;
  */
 final class Journal implements Closeable {
 
+    /** What goes on around the journal. Both are called on the committing thread and must be quick. */
+    interface Traffic {
+
+        /** Requests that have begun and not ended. */
+        int running();
+
+        /** A batch has become durable. */
+        void durable();
+    }
+
     private static final Logger log = LoggerFactory.getLogger(Journal.class);
+    /** With so many requests on their way it pays to let a few ends share a write. */
+    private static final int COMPANY = 4;
+
+    private static final int MOST_AWAITED = 32;
 
     private final JournalFolder folder;
     private final JournalOptions options;
-    private final Runnable onDurable;
+    private final Traffic traffic;
     private final SpareSegment spare;
     private final Thread committer;
     private final JournalPosition start;
@@ -32,6 +46,9 @@ final class Journal implements Closeable {
     private Batch filling;
     private ByteBuffer other;
     private boolean asleep;
+    /** How many must wait for the batch before the committer is woken. */
+    private int awaited = 1;
+
     private volatile boolean broken;
     private volatile boolean closed;
 
@@ -39,11 +56,11 @@ final class Journal implements Closeable {
     private @Nullable JournalFile active;
     private volatile JournalPosition durable;
 
-    private Journal(JournalFolder folder, JournalOptions options, long firstSegment, Runnable onDurable)
+    private Journal(JournalFolder folder, JournalOptions options, long firstSegment, Traffic traffic)
             throws IOException {
         this.folder = folder;
         this.options = options;
-        this.onDurable = onDurable;
+        this.traffic = traffic;
         filling = new Batch(ByteBuffer.allocateDirect(options.batchBytes()));
         other = ByteBuffer.allocateDirect(options.batchBytes());
         spare = new SpareSegment(folder, options);
@@ -62,10 +79,10 @@ final class Journal implements Closeable {
      * Recovers what an earlier process left and begins a new segment behind it.
      *
      * @param notBefore number that the new segment's must be above, besides those that are there
-     * @param onDurable runs on the committing thread after each batch; must be quick
+     * @param traffic asked and told on the committing thread
      * @throws JournalDamaged when the last segment had been finished and is not whole any more
      */
-    static Journal open(JournalFolder folder, JournalOptions options, long notBefore, Runnable onDurable)
+    static Journal open(JournalFolder folder, JournalOptions options, long notBefore, Traffic traffic)
             throws IOException {
         SortedSet<Long> segments = folder.segments();
         long last = 0;
@@ -73,7 +90,7 @@ final class Journal implements Closeable {
             last = segments.last();
             JournalRecovery.finish(folder, last);
         }
-        return new Journal(folder, options, Math.max(last, notBefore) + 1, onDurable);
+        return new Journal(folder, options, Math.max(last, notBefore) + 1, traffic);
     }
 
     /** Where this process began to write. */
@@ -115,7 +132,7 @@ final class Journal implements Closeable {
                 room.awaitUninterruptibly();
             }
             filling.add(frame, urgent);
-            if (urgent || asleep) {
+            if (asleep || (urgent && filling.waiting() >= awaited)) {
                 wake();
             }
             return filling;
@@ -147,7 +164,7 @@ final class Journal implements Closeable {
                 continue;
             }
             batch.durableUpTo(durable);
-            onDurable.run();
+            traffic.durable();
         }
         try {
             finishActive();
@@ -172,12 +189,30 @@ final class Journal implements Closeable {
                     break;
                 }
             }
+            awaitCompany();
             return filling.isEmpty() ? null : swap();
         } catch (InterruptedException interrupted) {
             closed = true;
             return filling.isEmpty() ? null : swap();
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** Where more ends are about to come, a moment's wait saves most of the forced writes, and their cost. */
+    private void awaitCompany() throws InterruptedException {
+        int running = traffic.running();
+        if (running < COMPANY) {
+            return;
+        }
+        awaited = Math.min(running / 2, MOST_AWAITED);
+        try {
+            long left = options.company().toNanos();
+            while (!closed && left > 0 && filling.isUrgent() && filling.waiting() < awaited) {
+                left = work.awaitNanos(left);
+            }
+        } finally {
+            awaited = 1;
         }
     }
 

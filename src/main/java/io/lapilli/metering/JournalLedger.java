@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,6 +37,20 @@ class JournalLedger implements Ledger, ApplicationRunner, DisposableBean {
     private final Projection projection;
     private final DatabaseDurability durability;
     private final boolean waitsForDatabase;
+    /** Requests reserved and not yet settled by this process. */
+    private final AtomicInteger underWay = new AtomicInteger();
+
+    private final Journal.Traffic traffic = new Journal.Traffic() {
+        @Override
+        public int running() {
+            return underWay.get();
+        }
+
+        @Override
+        public void durable() {
+            hurryProjector();
+        }
+    };
     private volatile @Nullable Running running;
 
     JournalLedger(
@@ -69,7 +84,7 @@ class JournalLedger implements Ledger, ApplicationRunner, DisposableBean {
         try {
             var taken = positions.find(folder.node());
             Journal journal = Journal.open(
-                    folder, options, taken.map(t -> t.position().segment()).orElse(0L), this::onDurable);
+                    folder, options, taken.map(t -> t.position().segment()).orElse(0L), traffic);
             try {
                 var from = JournalStart.from(folder, journal.start(), taken.orElse(null));
                 if (taken.isEmpty()) {
@@ -89,7 +104,7 @@ class JournalLedger implements Ledger, ApplicationRunner, DisposableBean {
         }
     }
 
-    private void onDurable() {
+    private void hurryProjector() {
         Running now = running;
         if (waitsForDatabase && now != null) {
             now.projector().hurry();
@@ -103,14 +118,20 @@ class JournalLedger implements Ledger, ApplicationRunner, DisposableBean {
             throw new JournalUnavailable("The usage journal takes nothing new now");
         }
         now.journal().append(EntryCodec.encode(new Entry.Begin(request, false)), false);
+        underWay.incrementAndGet();
     }
 
     @Override
     public void settle(Settled request) {
         Running now = running();
-        JournalPosition end = now.journal()
-                .append(EntryCodec.encode(new Entry.End(request)), true)
-                .await();
+        JournalPosition end;
+        try {
+            end = now.journal()
+                    .append(EntryCodec.encode(new Entry.End(request)), true)
+                    .await();
+        } finally {
+            underWay.decrementAndGet();
+        }
         if (waitsForDatabase && !now.projector().await(end, LONGEST_WAIT)) {
             throw new JournalUnavailable(
                     "The request is in the journal, but the database has not taken it in; it will be charged");

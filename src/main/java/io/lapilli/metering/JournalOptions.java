@@ -5,9 +5,10 @@ import java.time.Duration;
 /**
  * @param segmentBytes size of a preallocated file; a batch holds at most a quarter of it
  * @param idle how long what nobody waits for may lie in memory
+ * @param company how long an end waits, under load, for others to share its write
  * @param retry pause between attempts to write again after a failure
  */
-record JournalOptions(long segmentBytes, Duration idle, Duration retry) {
+record JournalOptions(long segmentBytes, Duration idle, Duration company, Duration retry) {
 
     JournalOptions {
         if (segmentBytes < 4 * 1024) {
@@ -16,7 +17,7 @@ record JournalOptions(long segmentBytes, Duration idle, Duration retry) {
     }
 
     static JournalOptions ofSegments(long segmentBytes) {
-        return new JournalOptions(segmentBytes, Duration.ofMillis(5), Duration.ofSeconds(1));
+        return new JournalOptions(segmentBytes, Duration.ofMillis(5), Duration.ofNanos(150_000), Duration.ofSeconds(1));
     }
 
     int batchBytes() {

@@ -24,8 +24,11 @@ final class Projector implements Closeable {
 
     private static final Logger log = LoggerFactory.getLogger(Projector.class);
     // a commit costs the embedded database as much as hundreds of rows, so few large ones are cheaper
-    private static final int MOST = 4_000;
+    private static final int MOST = 8_000;
     private static final Duration PAUSE = Duration.ofMillis(200);
+    // under load fewer and larger ones, still well within the two seconds in which usage must be seen
+    private static final int MANY = 400;
+    private static final Duration PAUSE_AFTER_MANY = Duration.ofMillis(600);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
     private final JournalFolder folder;
@@ -140,8 +143,9 @@ final class Projector implements Closeable {
     private void run() {
         try {
             while (!closed) {
-                if (step() < MOST && !closed && !hurried) {
-                    LockSupport.parkNanos(PAUSE.toNanos());
+                int carried = step();
+                if (carried < MOST && !closed && !hurried) {
+                    LockSupport.parkNanos((carried < MANY ? PAUSE : PAUSE_AFTER_MANY).toNanos());
                 }
                 hurried = false;
             }

@@ -20,8 +20,24 @@ import org.junit.jupiter.api.io.TempDir;
 
 class JournalTest {
 
+    static final Journal.Traffic ALONE = traffic(0);
+
+    private static Journal.Traffic traffic(int running) {
+        return new Journal.Traffic() {
+            @Override
+            public int running() {
+                return running;
+            }
+
+            @Override
+            public void durable() {
+                // nobody follows
+            }
+        };
+    }
+
     private static final JournalOptions SMALL =
-            new JournalOptions(8 * 1024, Duration.ofMillis(1), Duration.ofMillis(10));
+            new JournalOptions(8 * 1024, Duration.ofMillis(1), Duration.ZERO, Duration.ofMillis(10));
 
     @TempDir
     Path folder;
@@ -50,7 +66,7 @@ class JournalTest {
     @Test
     void whatNobodyWaitsForIsDurableSoonToo() throws IOException {
         try (var disk = DiskFolder.lock(folder);
-                var journal = Journal.open(disk, SMALL, 0, () -> {})) {
+                var journal = Journal.open(disk, SMALL, 0, ALONE)) {
             for (int i = 0; i < 3; i++) {
                 JournalPosition before = journal.durable();
                 journal.append(bytes("an entry"), false);
@@ -63,7 +79,7 @@ class JournalTest {
     void manyWritersShareAForce() throws Exception {
         var written = new ConcurrentLinkedQueue<String>();
         try (var disk = new FaultyFolder(folder);
-                var journal = Journal.open(disk, JournalOptions.ofSegments(1024 * 1024), 0, () -> {})) {
+                var journal = Journal.open(disk, JournalOptions.ofSegments(1024 * 1024), 0, ALONE)) {
             try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
                 for (int writer = 0; writer < 32; writer++) {
                     int number = writer;
@@ -83,9 +99,40 @@ class JournalTest {
     }
 
     @Test
+    void underLoadAnEndWaitsAMomentForOthersToShareItsWrite() throws Exception {
+        var patient =
+                new JournalOptions(1024 * 1024, Duration.ofMillis(1), Duration.ofSeconds(5), Duration.ofMillis(10));
+        try (var disk = new FaultyFolder(folder);
+                var journal = Journal.open(disk, patient, 0, traffic(20))) {
+            long before = disk.forces;
+            try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                for (int writer = 0; writer < 10; writer++) {
+                    threads.submit(() -> {
+                        for (int i = 0; i < 50; i++) {
+                            journal.append(bytes("entry"), true).await();
+                        }
+                    });
+                }
+            }
+            assertThat(disk.forces - before).isBetween(1L, 60L);
+        }
+        assertThat(readAll()).hasSize(500);
+    }
+
+    @Test
+    void anEndWaitsForCompanyNoLongerThanThat() throws Exception {
+        var options = new JournalOptions(8 * 1024, Duration.ofMillis(1), Duration.ofMillis(2), Duration.ofMillis(10));
+        try (var disk = DiskFolder.lock(folder);
+                var journal = Journal.open(disk, options, 0, traffic(1_000))) {
+            JournalPosition end = journal.append(bytes("nobody joins"), true).await();
+            assertThat(journal.durable()).isEqualTo(end);
+        }
+    }
+
+    @Test
     void aReaderFollowsAWriter() throws Exception {
         try (var disk = DiskFolder.lock(folder);
-                var journal = Journal.open(disk, SMALL, 0, () -> {});
+                var journal = Journal.open(disk, SMALL, 0, ALONE);
                 var reader = new JournalReader(disk, journal.start())) {
             Thread writer = Thread.ofPlatform()
                     .start(() ->
@@ -186,7 +233,7 @@ class JournalTest {
     @Test
     void aFullDiskIsToldBeforeTheLastSegmentIsFull() throws IOException {
         try (var disk = new FaultyFolder(folder);
-                var journal = Journal.open(disk, SMALL, 0, () -> {})) {
+                var journal = Journal.open(disk, SMALL, 0, ALONE)) {
             // the first spare is there, or will be; the next can't be made
             await().until(() -> Files.exists(folder.resolve("spare")));
             disk.full = true;
@@ -212,7 +259,7 @@ class JournalTest {
     @Test
     void goesOnWhenABrokenDiskIsMended() throws IOException {
         try (var disk = new FaultyFolder(folder);
-                var journal = Journal.open(disk, SMALL, 0, () -> {})) {
+                var journal = Journal.open(disk, SMALL, 0, ALONE)) {
             journal.append(bytes("before"), true).await();
             disk.broken = true;
             Batch refused = journal.append(bytes("never acknowledged"), true);
@@ -230,7 +277,7 @@ class JournalTest {
     @Test
     void afterACrashOnABrokenDiskOnlyTheUnacknowledgedIsLost() throws IOException {
         var disk = new FaultyFolder(folder);
-        var journal = Journal.open(disk, SMALL, 0, () -> {});
+        var journal = Journal.open(disk, SMALL, 0, ALONE);
         journal.append(bytes("before"), true).await();
         disk.broken = true;
         Batch refused = journal.append(bytes("never acknowledged"), true);
@@ -263,7 +310,7 @@ class JournalTest {
     private List<String> write(int entries) throws IOException {
         var written = new ArrayList<String>();
         try (var disk = DiskFolder.lock(folder);
-                var journal = Journal.open(disk, SMALL, 0, () -> {})) {
+                var journal = Journal.open(disk, SMALL, 0, ALONE)) {
             for (int i = 0; i < entries; i++) {
                 String text = "segment " + journal.start().segment() + " entry " + i;
                 journal.append(bytes(text), i == entries - 1 || i % 20 == 0).await();

@@ -16,7 +16,7 @@ final class KilledWriter {
     public static void main(String[] arguments) throws IOException {
         var out = new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.out), true);
         var folder = DiskFolder.lock(Path.of(arguments[0]).resolve("journal"));
-        var journal = Journal.open(folder, JournalOptions.ofSegments(256 * 1024), 0, () -> {});
+        var journal = Journal.open(folder, JournalOptions.ofSegments(256 * 1024), 0, JournalTest.ALONE);
         try (var writers = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < 16; i++) {
                 writers.submit(() -> {
