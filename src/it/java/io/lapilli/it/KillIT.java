@@ -19,7 +19,7 @@ class KillIT {
 
     @ParameterizedTest
     @EnumSource
-    void loosesNothingAndCountsNothingTwice(Engine engine) throws IOException {
+    void losesNothingAndCountsNothingTwice(Engine engine) throws IOException {
         try (var upstream = new ScriptedUpstream();
                 var application = PackagedApplication.start(engine.settings())) {
             Customer.prepare(application, upstream.url());
@@ -53,6 +53,16 @@ class KillIT {
             long counted = usage.at("/data/0/results/0/num_model_requests").asLong();
             // an answer that was cut off by the kill may be in the ledger, but each request at most once
             assertThat(counted).isBetween(answered, answered + load.lost.get());
+            // the same from the events, so that the rollups can't hide that something was taken in twice
+            var minutes =
+                    management.get("/v1/organization/usage/completions?bucket_width=1m&limit=1440&start_time=" + day);
+            long events = 0;
+            for (var bucket : minutes.get("data")) {
+                for (var result : bucket.get("results")) {
+                    events += result.get("num_model_requests").asLong();
+                }
+            }
+            assertThat(events).isEqualTo(counted);
             var costs = management.get("/v1/organization/costs?start_time=" + day);
             assertThat(new BigDecimal(
                             costs.at("/data/0/results/0/amount/value_exact").asString()))

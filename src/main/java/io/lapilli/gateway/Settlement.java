@@ -3,6 +3,7 @@ package io.lapilli.gateway;
 import io.lapilli.catalog.Deployment;
 import io.lapilli.metering.JournalUnavailable;
 import io.lapilli.metering.Ledger;
+import io.lapilli.metering.NotConfirmed;
 import io.lapilli.pricing.Charge;
 import io.lapilli.shared.TokenCounts;
 import io.lapilli.usage.RequestRecord;
@@ -39,7 +40,7 @@ class Settlement {
      *
      * @param startedAt {@link System#nanoTime} at the admission
      * @throws Refusal 503 when it could not be made durable: then nothing is charged, and the answer must not look
-     *     complete
+     *     complete; and when the database that it should wait for is late
      */
     Settled settle(Admitted request, long startedAt, Outcome outcome) {
         TokenCounts tokens = outcome.consumed().tokens();
@@ -58,6 +59,9 @@ class Settlement {
         } catch (JournalUnavailable unavailable) {
             log.error("Request {} could not be settled and is not charged", request.id(), unavailable);
             throw overloaded("The answer's usage could not be recorded. The request was not charged.");
+        } catch (NotConfirmed late) {
+            log.error("Request {} is in the journal only", request.id(), late);
+            throw overloaded("The answer's usage could not be confirmed in time. The request will be charged.");
         }
         return settled;
     }

@@ -26,7 +26,6 @@ import org.springframework.stereotype.Component;
 class JournalLedger implements Ledger, ApplicationRunner, DisposableBean {
 
     private static final Logger log = LoggerFactory.getLogger(JournalLedger.class);
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
     /** What there is from the start to the close. */
     private record Running(JournalFolder folder, Journal journal, Projector projector) {}
@@ -37,6 +36,7 @@ class JournalLedger implements Ledger, ApplicationRunner, DisposableBean {
     private final Projection projection;
     private final DatabaseDurability durability;
     private final boolean waitsForDatabase;
+    private final Duration longestWait;
     /** Requests reserved and not yet settled by this process. */
     private final AtomicInteger underWay = new AtomicInteger();
 
@@ -65,6 +65,7 @@ class JournalLedger implements Ledger, ApplicationRunner, DisposableBean {
         this.positions = positions;
         this.projection = projection;
         this.durability = durability;
+        this.longestWait = journal.databaseWait();
         this.waitsForDatabase = settings.durability() == LapilliSettings.Durability.DATABASE;
         Gauge.builder("lapilli.journal.lag", this, JournalLedger::lag)
                 .baseUnit("bytes")
@@ -132,9 +133,8 @@ class JournalLedger implements Ledger, ApplicationRunner, DisposableBean {
         } finally {
             underWay.decrementAndGet();
         }
-        if (waitsForDatabase && !now.projector().await(end, LONGEST_WAIT)) {
-            throw new JournalUnavailable(
-                    "The request is in the journal, but the database has not taken it in; it will be charged");
+        if (waitsForDatabase && !now.projector().await(end, longestWait)) {
+            throw new NotConfirmed();
         }
     }
 

@@ -21,6 +21,7 @@ public interface Ledger {
      *
      * @throws JournalUnavailable when it could not be made durable; then it is not charged, and the answer must not
      *     look complete
+     * @throws NotConfirmed when it is on this node's disk, and so will be charged, but not in the database in time
      */
     void settle(Settled request);
 

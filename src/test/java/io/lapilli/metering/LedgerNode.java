@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.sql.DataSource;
@@ -26,6 +27,10 @@ final class LedgerNode implements AutoCloseable {
     }
 
     LedgerNode(Path folder, DataSource database, LapilliSettings.Durability durability) {
+        this(folder, database, durability, Duration.ofSeconds(30));
+    }
+
+    LedgerNode(Path folder, DataSource database, LapilliSettings.Durability durability, Duration databaseWait) {
         usage = new UsageNode(database);
         var positions = new JournalPositions(usage.jdbc);
         ledger = new JournalLedger(
@@ -40,7 +45,7 @@ final class LedgerNode implements AutoCloseable {
                         "CNY",
                         null,
                         List.of()),
-                new JournalSettings(DataSize.ofKilobytes(32)),
+                new JournalSettings(DataSize.ofKilobytes(32), databaseWait),
                 positions,
                 new Projection(
                         usage.store, positions, usage.transactions, event -> published.add((UsageRecorded) event)),

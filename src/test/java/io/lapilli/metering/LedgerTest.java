@@ -231,6 +231,19 @@ class LedgerTest {
         }
 
         @Test
+        void whatTheDatabaseDoesNotConfirmInTimeIsChargedNevertheless() {
+            var durability = LapilliSettings.Durability.DATABASE;
+            try (var node = new LedgerNode(folder, database, durability, Duration.ofMillis(300)).start()) {
+                Settled late = some.charged();
+                node.reserve(late);
+                database.away = true;
+                assertThatThrownBy(() -> node.ledger.settle(late)).isInstanceOf(NotConfirmed.class);
+                database.away = false;
+                await().until(() -> node.usage.count("usage_event") == 1);
+            }
+        }
+
+        @Test
         void aNewFolderBesideAnOldDatabaseBeginsAnew() throws IOException {
             String name;
             try (var node = node().start()) {
