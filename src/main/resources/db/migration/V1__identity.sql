@@ -19,6 +19,18 @@ CREATE TABLE organisation (
     version          INTEGER NOT NULL
 );
 
+-- What was decided about an organisation, for the story that is told of it. Appended, never changed.
+CREATE TABLE organisation_note (
+    id              UUID PRIMARY KEY,
+    organisation_id UUID NOT NULL REFERENCES organisation (id),
+    kind            VARCHAR(12) NOT NULL, -- CREATED, RENAMED, BILLING, TIME_ZONE, SUSPENDED, RESUMED
+    happened_at     TIMESTAMP WITH TIME ZONE NOT NULL,
+    user_id         UUID, -- null: a program's or the installation's doing
+    value_before    VARCHAR(500),
+    value_after     VARCHAR(500)
+);
+CREATE INDEX organisation_note_organisation ON organisation_note (organisation_id, id);
+
 CREATE TABLE app_user (
     id              UUID PRIMARY KEY,
     email           VARCHAR(254) NOT NULL UNIQUE, -- lower case

@@ -22,7 +22,8 @@ public record Actor(@Nullable UserId user, @Nullable KeyId key, boolean seller) 
         return new Actor(user, null, false);
     }
 
-    void requireSeller() {
+    /** @throws NotPermittedException unless it acts for the seller */
+    public void requireSeller() {
         if (!seller) {
             throw new NotPermittedException("the operator's administration");
         }

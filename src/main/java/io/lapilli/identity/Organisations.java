@@ -12,6 +12,7 @@ import io.lapilli.shared.Slice;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Currency;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -25,6 +26,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Organisations {
 
     private final OrganisationStore store;
+    private final OrganisationNotes notes;
     private final Members members;
     private final Invitations invitations;
     private final Changes changes;
@@ -34,6 +36,7 @@ public class Organisations {
 
     Organisations(
             OrganisationStore store,
+            OrganisationNotes notes,
             Members members,
             Invitations invitations,
             Changes changes,
@@ -41,6 +44,7 @@ public class Organisations {
             NewIds ids,
             Clock clock) {
         this.store = store;
+        this.notes = notes;
         this.members = members;
         this.invitations = invitations;
         this.changes = changes;
@@ -86,6 +90,7 @@ public class Organisations {
                 Rows.now(clock),
                 1);
         store.insert(made);
+        note(by, made, OrganisationNote.Kind.CREATED, null, null);
         changes.mark(OrganisationDirectory.TOPIC);
         events.publishEvent(new OrganisationCreated(by, made));
         return made;
@@ -141,15 +146,50 @@ public class Organisations {
 
     private void publish(Actor by, Organisation before, Organisation after) {
         if (!before.with(after.name(), after.billing(), after.timeZone()).equals(before)) {
+            noteChanges(by, before, after);
             events.publishEvent(new OrganisationModified(by, before, after));
         }
         String reason = after.suspendedReason();
         if (reason != null && !reason.equals(before.suspendedReason())) {
+            note(by, after, OrganisationNote.Kind.SUSPENDED, before.suspendedReason(), reason);
             events.publishEvent(new OrganisationSuspended(by, after.id(), reason));
         }
         if (before.suspended() && reason == null) {
+            note(by, after, OrganisationNote.Kind.RESUMED, null, null);
             events.publishEvent(new OrganisationResumed(by, after.id()));
         }
+    }
+
+    private void noteChanges(Actor by, Organisation before, Organisation after) {
+        noteChange(by, after, OrganisationNote.Kind.RENAMED, before.name(), after.name());
+        noteChange(
+                by,
+                after,
+                OrganisationNote.Kind.BILLING,
+                before.billing().name(),
+                after.billing().name());
+        noteChange(
+                by,
+                after,
+                OrganisationNote.Kind.TIME_ZONE,
+                before.timeZone().getId(),
+                after.timeZone().getId());
+    }
+
+    private void noteChange(Actor by, Organisation about, OrganisationNote.Kind kind, String before, String after) {
+        if (!before.equals(after)) {
+            note(by, about, kind, before, after);
+        }
+    }
+
+    private void note(
+            Actor by, Organisation about, OrganisationNote.Kind kind, @Nullable String before, @Nullable String after) {
+        notes.insert(ids.next(), new OrganisationNote(about.id(), kind, Rows.now(clock), by.user(), before, after));
+    }
+
+    /** What was decided about an organisation, the newest first, at most {@code limit}. */
+    public List<OrganisationNote> notes(OrganisationId id, int limit) {
+        return notes.newest(id, limit);
     }
 
     public Organisation get(OrganisationId id) {

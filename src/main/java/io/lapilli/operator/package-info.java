@@ -9,6 +9,7 @@
             "apikey",
             "catalog",
             "pricing",
+            "pricing::ui",
             "usage",
             "usage::forecast",
             "tier",

@@ -13,6 +13,9 @@ public interface KnownTiers {
     /** Every discount there ever was, so that what was charged can be explained for ever. Reads the database. */
     List<TierDiscount> discounts();
 
+    /** The names of the tiers there are, the lowest first, from memory. */
+    List<String> names();
+
     /** The name of the tier an organisation is in now, from memory; null while it is in none. */
     @Nullable
     String nameOfTierOf(OrganisationId organisation);

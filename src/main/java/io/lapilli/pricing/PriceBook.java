@@ -36,6 +36,11 @@ public class PriceBook {
         }
 
         @Override
+        public List<String> names() {
+            return List.of();
+        }
+
+        @Override
         public @Nullable String nameOfTierOf(OrganisationId organisation) {
             return null;
         }
@@ -139,6 +144,11 @@ public class PriceBook {
     /** The tier that an organisation is priced by now; null while it is in none. */
     public @Nullable String tierOf(OrganisationId organisation) {
         return tiers.nameOfTierOf(organisation);
+    }
+
+    /** The names of the tiers that a rate can be for, the lowest first. */
+    public List<String> tiers() {
+        return tiers.names();
     }
 
     /** The rate of that id, whenever it was valid; null when there never was one. */

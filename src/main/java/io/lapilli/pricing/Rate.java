@@ -111,6 +111,11 @@ public record Rate(
     }
 
     Rate endingAt(Instant to) {
+        return until(to);
+    }
+
+    /** With another end, or with none. */
+    Rate until(@Nullable Instant to) {
         return with(id, validFrom, to, createdAt);
     }
 

@@ -1,9 +1,10 @@
 package io.lapilli.pricing;
 
+import io.lapilli.identity.Actor;
 import io.lapilli.shared.AuditableEvent;
 
 /** A price was entered; it may begin later. */
-public record RateAdded(Rate rate) implements AuditableEvent {
+public record RateAdded(Actor by, Rate rate) implements AuditableEvent {
 
     @Override
     public String auditName() {

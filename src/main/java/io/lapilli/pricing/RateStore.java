@@ -13,6 +13,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -27,6 +28,14 @@ import org.springframework.stereotype.Repository;
 /** The rates' rows. */
 @Repository
 class RateStore {
+
+    private static final String ORDER = " ORDER BY model_name, CASE meter "
+            + Stream.of(Meter.values())
+                    .map(meter -> "WHEN '" + meter.name() + "' THEN " + meter.ordinal())
+                    .collect(Collectors.joining(" "))
+            + " END, CASE WHEN organisation_id IS NOT NULL THEN 2 WHEN tier IS NOT NULL THEN 1 ELSE 0 END,"
+            + " organisation_id, tier, CASE WHEN service_class IS NULL THEN 0 ELSE 1 END, service_class,"
+            + " CASE WHEN window_zone IS NULL THEN 0 ELSE 1 END, prompt_tokens_min, valid_from DESC, id";
 
     private final JdbcClient jdbc;
 
@@ -47,6 +56,59 @@ class RateStore {
                 .param(meter.name())
                 .query(RateStore::rate)
                 .list();
+    }
+
+    /** Every rate of a model, whatever it counts and whomever it is for. */
+    List<Rate> ofModel(String model) {
+        return jdbc.sql("SELECT * FROM rate WHERE model_name = ? ORDER BY valid_from, id")
+                .param(model)
+                .query(RateStore::rate)
+                .list();
+    }
+
+    List<Rate> search(RateFilter filter, Instant now, int offset, int limit) {
+        return matching("SELECT *", filter, now, ORDER + " OFFSET :offset ROWS FETCH NEXT :limit ROWS ONLY")
+                .param("offset", offset)
+                .param("limit", limit)
+                .query(RateStore::rate)
+                .list();
+    }
+
+    int count(RateFilter filter, Instant now) {
+        return matching("SELECT COUNT(*)", filter, now, "").query(Integer.class).single();
+    }
+
+    private JdbcClient.StatementSpec matching(String select, RateFilter filter, Instant now, String order) {
+        var where = new ArrayList<String>();
+        var values = new HashMap<String, Object>();
+        if (filter.model() != null) {
+            where.add("model_name = :model");
+            values.put("model", filter.model());
+        }
+        if (filter.organisation() != null) {
+            where.add("organisation_id = :organisation");
+            values.put("organisation", filter.organisation().value());
+        }
+        if (filter.kind() != null) {
+            where.add(
+                    switch (filter.kind()) {
+                        case CONTRACT -> "organisation_id IS NOT NULL";
+                        case TIER -> "tier IS NOT NULL";
+                        case LIST -> "organisation_id IS NULL AND tier IS NULL";
+                    });
+        }
+        switch (filter.time()) {
+            case NOW -> where.add("valid_from <= :now AND (valid_to IS NULL OR valid_to > :now)");
+            case TO_COME -> where.add("valid_from > :now");
+            case ENDED -> where.add("valid_to <= :now");
+            case ANY -> {}
+        }
+        if (filter.time() != RateFilter.Time.ANY) {
+            values.put("now", utc(now));
+        }
+        return jdbc.sql(select + " FROM rate" + (where.isEmpty() ? "" : " WHERE " + String.join(" AND ", where))
+                        + order)
+                .params(values);
     }
 
     Optional<Rate> byId(RateId id) {

@@ -1,9 +1,10 @@
 package io.lapilli.pricing;
 
+import io.lapilli.identity.Actor;
 import io.lapilli.shared.AuditableEvent;
 
 /** A price that had not begun was taken back. */
-public record RateWithdrawn(Rate rate) implements AuditableEvent {
+public record RateWithdrawn(Actor by, Rate rate) implements AuditableEvent {
 
     @Override
     public String auditName() {

@@ -1,6 +1,7 @@
 package io.lapilli.pricing;
 
 import io.lapilli.catalog.Catalog;
+import io.lapilli.identity.Actor;
 import io.lapilli.shared.Changes;
 import io.lapilli.shared.InvalidInputException;
 import io.lapilli.shared.NewIds;
@@ -12,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +22,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Adds and ends prices: for the operator only. Nothing that has been a price is ever changed, so that every charge can
+ * Adds and ends prices: for the seller only. Nothing that has been a price is ever changed, so that every charge can
  * be explained for ever. What is answered holds at once.
  */
 @Service
@@ -66,6 +68,16 @@ public class Rates {
         return Slice.of(store.list(limit + 1, after, model, organisation), limit);
     }
 
+    /** So many of those that match, in the order of models, meters, whom they are for, and the newest first. */
+    public List<Rate> search(RateFilter filter, int offset, int limit) {
+        return store.search(filter, now(), offset, limit);
+    }
+
+    /** How many match. */
+    public int count(RateFilter filter) {
+        return store.count(filter, now());
+    }
+
     /** @throws NotFoundException when there is none of that id */
     public Rate get(RateId id) {
         return store.byId(id).orElseThrow(() -> new NotFoundException("rate", id.text()));
@@ -80,22 +92,31 @@ public class Rates {
      * @throws InvalidInputException when the model or the organisation does not exist, or a rule of {@link Rate} is
      *     broken
      */
-    public Rate add(RateDraft draft) {
+    public Rate add(Actor by, RateDraft draft) {
+        by.requireSeller();
+        return changing(() -> insert(by, planned(draft)));
+    }
+
+    /**
+     * What {@link #add} would do now, without doing it.
+     *
+     * @throws RateConflictException when another rate is in the way
+     */
+    Timeline planned(RateDraft draft) {
         if (catalog.model(draft.model()) == null) {
             throw new InvalidInputException("model", "model_not_found", "there is no model " + draft.model());
         }
-        return changing(() -> {
-            Instant now = now();
-            var timeline = new Timeline(store.of(draft.model(), draft.meter()), rate(draft, now), now, TOLERANCE);
-            return insert(timeline);
-        });
+        Instant now = now();
+        return new Timeline(store.of(draft.model(), draft.meter()), rate(draft, now), now, TOLERANCE);
     }
 
     /** Adds a price as if it had been entered when it began: for histories that are made up. */
     Rate addInThePast(RateDraft draft) {
         return changing(() -> {
             Instant from = Objects.requireNonNull(draft.validFrom());
-            return insert(new Timeline(store.of(draft.model(), draft.meter()), rate(draft, from), from, Duration.ZERO));
+            return insert(
+                    Actor.INSTALLATION,
+                    new Timeline(store.of(draft.model(), draft.meter()), rate(draft, from), from, Duration.ZERO));
         });
     }
 
@@ -104,22 +125,28 @@ public class Rates {
      *
      * @param at not in the past, and before the end that the rate already has; null: now
      */
-    public Rate end(RateId id, @Nullable Instant at) {
+    public Rate end(Actor by, RateId id, @Nullable Instant at) {
+        by.requireSeller();
         return changing(() -> {
-            Instant now = now();
             Rate rate = get(id);
-            Instant end = at == null || !at.isAfter(now) && at.isAfter(now.minus(TOLERANCE)) ? now : micros(at);
-            if (end.isBefore(now)) {
-                throw invalidEnd("in_the_past", "valid_to must not be in the past: what was charged stays");
-            }
-            if (rate.validTo() != null && !end.isBefore(rate.validTo())) {
-                throw invalidEnd("not_before_end", "valid_to must be before the end the rate has: " + rate.validTo());
-            }
-            if (!end.isAfter(rate.validFrom())) {
-                throw invalidEnd("not_after_start", "valid_to must be after valid_from; delete the rate instead");
-            }
-            return endAt(rate, end);
+            return endAt(by, rate, plannedEnd(rate, at));
         });
+    }
+
+    /** When {@link #end} would end it. */
+    Instant plannedEnd(Rate rate, @Nullable Instant at) {
+        Instant now = now();
+        Instant end = at == null || !at.isAfter(now) && at.isAfter(now.minus(TOLERANCE)) ? now : micros(at);
+        if (end.isBefore(now)) {
+            throw invalidEnd("in_the_past", "valid_to must not be in the past: what was charged stays");
+        }
+        if (rate.validTo() != null && !end.isBefore(rate.validTo())) {
+            throw invalidEnd("not_before_end", "valid_to must be before the end the rate has: " + rate.validTo());
+        }
+        if (!end.isAfter(rate.validFrom())) {
+            throw invalidEnd("not_after_start", "valid_to must be after valid_from; delete the rate instead");
+        }
+        return end;
     }
 
     /**
@@ -127,43 +154,44 @@ public class Rates {
      *
      * @return the rate as it was, or with its end
      */
-    public Rate withdraw(RateId id) {
+    public Rate withdraw(Actor by, RateId id) {
+        by.requireSeller();
         return changing(() -> {
             Instant now = now();
             Rate rate = get(id);
             if (!rate.validFrom().isAfter(now)) {
-                return rate.validTo() != null && !rate.validTo().isAfter(now) ? rate : endAt(rate, now);
+                return rate.validTo() != null && !rate.validTo().isAfter(now) ? rate : endAt(by, rate, now);
             }
             store.delete(id);
             store.of(rate.model(), rate.meter()).stream()
                     .filter(before -> Overlaps.sameSelector(before, rate)
                             && rate.validFrom().equals(before.validTo()))
                     .forEach(before -> store.end(before.id(), rate.validTo()));
-            events.publishEvent(new RateWithdrawn(rate));
+            events.publishEvent(new RateWithdrawn(by, rate));
             return rate;
         });
     }
 
-    private Rate insert(Timeline timeline) {
+    private Rate insert(Actor by, Timeline timeline) {
         Rate added = timeline.added();
         Rate replaced = timeline.replaced();
         if (replaced != null) {
-            endAt(replaced, added.validFrom());
+            endAt(by, replaced, added.validFrom());
         }
         store.insert(added);
-        events.publishEvent(new RateAdded(added));
+        events.publishEvent(new RateAdded(by, added));
         Rate resumed = timeline.resumed(() -> new RateId(ids.next()));
         if (resumed != null) {
             store.insert(resumed);
-            events.publishEvent(new RateAdded(resumed));
+            events.publishEvent(new RateAdded(by, resumed));
         }
         return added;
     }
 
-    private Rate endAt(Rate rate, Instant end) {
+    private Rate endAt(Actor by, Rate rate, Instant end) {
         store.end(rate.id(), end);
         Rate ended = rate.endingAt(end);
-        events.publishEvent(new RateEnded(ended));
+        events.publishEvent(new RateEnded(by, ended));
         return ended;
     }
 

@@ -4,6 +4,7 @@ import io.lapilli.pricing.RateConflictException.Reason;
 import io.lapilli.shared.RateId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Supplier;
@@ -57,6 +58,21 @@ final class Timeline {
         return end == null || end.isAfter(added.validTo())
                 ? replaced.again(id.get(), added.validTo(), added.createdAt())
                 : null;
+    }
+
+    /** All rates as they will be. @param there those that are there, of whatever model and meter */
+    List<Rate> applied(List<Rate> there, Supplier<RateId> id) {
+        Rate old = replaced;
+        var after = new ArrayList<Rate>();
+        for (Rate rate : there) {
+            after.add(old != null && rate.id().equals(old.id()) ? rate.endingAt(added.validFrom()) : rate);
+        }
+        after.add(added);
+        Rate resumed = resumed(id);
+        if (resumed != null) {
+            after.add(resumed);
+        }
+        return after;
     }
 
     private static Rate startingNowIfMeant(Rate wanted, List<Rate> same, Instant now, Duration tolerance) {

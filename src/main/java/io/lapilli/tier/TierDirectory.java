@@ -86,6 +86,11 @@ public class TierDirectory implements KnownTiers {
     }
 
     @Override
+    public List<String> names() {
+        return tiers().stream().map(Tier::name).toList();
+    }
+
+    @Override
     public @Nullable String nameOfTierOf(OrganisationId organisation) {
         Tier tier = tierOf(organisation);
         return tier == null ? null : tier.name();

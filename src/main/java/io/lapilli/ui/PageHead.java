@@ -5,6 +5,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Header;
 import com.vaadin.flow.component.html.Span;
+import org.jspecify.annotations.Nullable;
 
 /** The head of a screen: its title, what it is about right now, and what can be done. */
 public class PageHead extends Header {
@@ -12,6 +13,7 @@ public class PageHead extends Header {
     private final H1 title = new H1();
     private final Span sub = new Span();
     private final Div actions = new Div();
+    private @Nullable Component marked;
 
     PageHead(String title) {
         addClassName("lap-head");
@@ -42,6 +44,21 @@ public class PageHead extends Header {
     public PageHead mark(Component mark) {
         addComponentAtIndex(indexOf(title) + 1, mark);
         return this;
+    }
+
+    /** One mark, in the place of any other. */
+    public PageHead marked(Component mark) {
+        if (marked != null) {
+            remove(marked);
+        }
+        marked = mark;
+        return mark(mark);
+    }
+
+    /** These and no others; the primary one last. */
+    public PageHead onlyActions(Component... buttons) {
+        actions.removeAll();
+        return actions(buttons);
     }
 
     /** What can be done here; the primary one last. */

@@ -23,6 +23,7 @@ public final class Problems {
     /** In the current reader's language. */
     public static String explain(Throwable problem) {
         return switch (problem) {
+            case RefusedException refused -> refused.told();
             case InvalidInputException invalid -> rule(invalid);
             case AlreadyExistsException taken -> I18NProvider.translate("ui.problem.taken", taken.taken());
             case NotPermittedException _ -> I18NProvider.translate("ui.problem.not-permitted");

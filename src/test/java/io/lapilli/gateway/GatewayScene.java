@@ -103,7 +103,14 @@ final class GatewayScene {
 
     private void price(String model, Meter meter, String perThousand) {
         portal.getBean(Rates.class)
-                .add(RateDraft.list(
-                        model, meter, new BigDecimal(perThousand), 1000, "CNY", Instant.parse("2026-01-01T00:00:00Z")));
+                .add(
+                        Actor.INSTALLATION,
+                        RateDraft.list(
+                                model,
+                                meter,
+                                new BigDecimal(perThousand),
+                                1000,
+                                "CNY",
+                                Instant.parse("2026-01-01T00:00:00Z")));
     }
 }

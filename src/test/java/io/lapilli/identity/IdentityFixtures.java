@@ -143,6 +143,7 @@ public final class IdentityFixtures implements AutoCloseable {
     @EnableTransactionManagement
     @Import({
         Changes.class,
+        OrganisationNotes.class,
         OrganisationStore.class,
         UserStore.class,
         MemberStore.class,

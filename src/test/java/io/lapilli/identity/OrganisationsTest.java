@@ -99,6 +99,51 @@ class OrganisationsTest {
     }
 
     @ParameterizedTest
+    @EnumSource
+    void keepsWhatWasDecidedAndByWhom(TestDatabase engine) {
+        try (var identity = new IdentityFixtures(engine)) {
+            var mori = identity.organisation("Mori");
+            var other = identity.organisation("Other");
+            var admin = identity.staff("admin@operator.example", PlatformRole.OPERATOR_ADMIN);
+            var by = new Actor(admin.id(), null, true);
+            identity.clock.forward(Duration.ofHours(1));
+            identity.organisations.suspend(by, mori.id(), "unpaid");
+            identity.clock.forward(Duration.ofHours(1));
+            identity.organisations.suspend(by, mori.id(), "unpaid");
+            identity.organisations.resume(by, mori.id());
+            identity.clock.forward(Duration.ofHours(1));
+            rename(identity, mori, "Mori Mobile");
+
+            assertThat(identity.organisations.notes(mori.id(), 10))
+                    .containsExactly(
+                            new OrganisationNote(
+                                    mori.id(),
+                                    OrganisationNote.Kind.RENAMED,
+                                    START.plus(Duration.ofHours(3)),
+                                    null,
+                                    "Mori",
+                                    "Mori Mobile"),
+                            new OrganisationNote(
+                                    mori.id(),
+                                    OrganisationNote.Kind.RESUMED,
+                                    START.plus(Duration.ofHours(2)),
+                                    admin.id(),
+                                    null,
+                                    null),
+                            new OrganisationNote(
+                                    mori.id(),
+                                    OrganisationNote.Kind.SUSPENDED,
+                                    START.plus(Duration.ofHours(1)),
+                                    admin.id(),
+                                    null,
+                                    "unpaid"),
+                            new OrganisationNote(mori.id(), OrganisationNote.Kind.CREATED, START, null, null, null));
+            assertThat(identity.organisations.notes(mori.id(), 1)).hasSize(1);
+            assertThat(identity.organisations.notes(other.id(), 10)).hasSize(1);
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"", "  ", "two\nlines"})
     void refusesAReasonThatIsNone(String reason) {
         var identity = IdentityFixtures.shared();

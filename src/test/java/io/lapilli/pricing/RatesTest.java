@@ -7,12 +7,15 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.lapilli.catalog.ModelDraft;
 import io.lapilli.catalog.ModelKind;
 import io.lapilli.catalog.Models;
+import io.lapilli.identity.Actor;
 import io.lapilli.pricing.RateConflictException.Reason;
 import io.lapilli.shared.InvalidInputException;
 import io.lapilli.shared.Meter;
 import io.lapilli.shared.NotFoundException;
+import io.lapilli.shared.NotPermittedException;
 import io.lapilli.shared.OrganisationId;
 import io.lapilli.shared.TokenCounts;
+import io.lapilli.shared.UserId;
 import io.lapilli.support.TestDatabase;
 import io.lapilli.support.TestNode;
 import java.math.BigDecimal;
@@ -25,6 +28,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -52,12 +56,12 @@ class RatesTest {
                     new RateBand(0, 32_768L),
                     RateFixtures.aWindow("Asia/Shanghai", "MON,SUN", "22:00", "08:00"));
 
-            Rate made = rates(node).add(draft);
+            Rate made = rates(node).add(Actor.INSTALLATION, draft);
 
             assertThat(made.price()).isEqualTo("0.00016");
             assertThat(rates(node).get(made.id())).isEqualTo(made);
             assertThat(node.get(PriceBook.class).rate(made.id())).isEqualTo(made);
-            assertThat(node.events()).endsWith(new RateAdded(made));
+            assertThat(node.events()).endsWith(new RateAdded(Actor.INSTALLATION, made));
         }
     }
 
@@ -65,11 +69,11 @@ class RatesTest {
     @EnumSource
     void aNewPriceTakesTheOldOnesPlaceAtItsStart(TestDatabase engine) {
         try (var node = node(engine)) {
-            Rate old = rates(node).add(at("0.005", null));
+            Rate old = rates(node).add(Actor.INSTALLATION, at("0.005", null));
             node.clock().forward(Duration.ofDays(1));
             Instant cut = NOW.plus(Duration.ofDays(30));
 
-            Rate cheaper = rates(node).add(at("0.0008", cut));
+            Rate cheaper = rates(node).add(Actor.INSTALLATION, at("0.0008", cut));
 
             assertThat(rates(node).get(old.id()).validTo()).isEqualTo(cut);
             assertThat(price(node, cut.minusMillis(1))).isEqualTo("0.005");
@@ -82,11 +86,11 @@ class RatesTest {
     @EnumSource
     void anOfferInBetweenInterruptsAndTheOldPriceGoesOn(TestDatabase engine) {
         try (var node = node(engine)) {
-            rates(node).add(at("0.005", null));
+            rates(node).add(Actor.INSTALLATION, at("0.005", null));
             Instant start = NOW.plus(Duration.ofDays(1));
             Instant end = NOW.plus(Duration.ofDays(8));
 
-            rates(node).add(at("0.001", start, end));
+            rates(node).add(Actor.INSTALLATION, at("0.001", start, end));
 
             assertThat(price(node, start.minusMillis(1))).isEqualTo("0.005");
             assertThat(price(node, start)).isEqualTo("0.001");
@@ -103,17 +107,21 @@ class RatesTest {
     @EnumSource
     void aPriceBeginsInThePastOnlyWhereNoneWas(TestDatabase engine) {
         try (var node = node(engine)) {
-            Rate first = rates(node).add(at("0.005", NOW.minus(Duration.ofDays(10))));
+            Rate first = rates(node).add(Actor.INSTALLATION, at("0.005", NOW.minus(Duration.ofDays(10))));
             assertThat(first.validFrom()).isEqualTo(NOW.minus(Duration.ofDays(10)));
 
-            Rate earlier = rates(node).add(at("0.006", NOW.minus(Duration.ofDays(20))));
+            Rate earlier = rates(node).add(Actor.INSTALLATION, at("0.006", NOW.minus(Duration.ofDays(20))));
             assertThat(earlier.validTo()).isEqualTo(first.validFrom());
 
             Instant fiveDaysAgo = NOW.minus(Duration.ofDays(5));
-            assertConflict(() -> rates(node).add(at("0.001", fiveDaysAgo)), first, Reason.ALREADY_COVERED);
-            assertConflict(() -> rates(node).add(at("0.001", first.validFrom())), first, Reason.SAME_START);
             assertConflict(
-                    () -> rates(node).add(at("0.001", NOW.minus(Duration.ofDays(30)), fiveDaysAgo)),
+                    () -> rates(node).add(Actor.INSTALLATION, at("0.001", fiveDaysAgo)), first, Reason.ALREADY_COVERED);
+            assertConflict(
+                    () -> rates(node).add(Actor.INSTALLATION, at("0.001", first.validFrom())),
+                    first,
+                    Reason.SAME_START);
+            assertConflict(
+                    () -> rates(node).add(Actor.INSTALLATION, at("0.001", NOW.minus(Duration.ofDays(30)), fiveDaysAgo)),
                     earlier,
                     Reason.BEGINS_BEFORE_END);
         }
@@ -123,9 +131,11 @@ class RatesTest {
     @EnumSource
     void aStartAMomentAgoMeansNow(TestDatabase engine) {
         try (var node = node(engine)) {
-            rates(node).add(at("0.005", NOW.minus(Duration.ofDays(10))));
+            rates(node).add(Actor.INSTALLATION, at("0.005", NOW.minus(Duration.ofDays(10))));
 
-            assertThat(rates(node).add(at("0.004", NOW.minusSeconds(3))).validFrom())
+            assertThat(rates(node)
+                            .add(Actor.INSTALLATION, at("0.004", NOW.minusSeconds(3)))
+                            .validFrom())
                     .isEqualTo(NOW);
             assertThat(price(node, NOW.minusMillis(1))).isEqualTo("0.005");
             assertThat(price(node, NOW)).isEqualTo("0.004");
@@ -136,10 +146,11 @@ class RatesTest {
     @EnumSource
     void twoThatCouldBothWinAreRefusedByName(TestDatabase engine) {
         try (var node = node(engine)) {
-            Rate small = rates(node).add(banded("1", 0, 1000L));
+            Rate small = rates(node).add(Actor.INSTALLATION, banded("1", 0, 1000L));
 
-            assertConflict(() -> rates(node).add(banded("2", 1000, null)), small, Reason.COULD_BOTH_WIN);
-            rates(node).add(banded("2", 1001, null));
+            assertConflict(
+                    () -> rates(node).add(Actor.INSTALLATION, banded("2", 1000, null)), small, Reason.COULD_BOTH_WIN);
+            rates(node).add(Actor.INSTALLATION, banded("2", 1001, null));
             assertThat(rates(node).list(10, null, null, null).items()).hasSize(2);
         }
     }
@@ -148,23 +159,23 @@ class RatesTest {
     @EnumSource
     void endsAndTakesBack(TestDatabase engine) {
         try (var node = node(engine)) {
-            Rate old = rates(node).add(at("0.005", null));
+            Rate old = rates(node).add(Actor.INSTALLATION, at("0.005", null));
             Instant cut = NOW.plus(Duration.ofDays(30));
-            Rate planned = rates(node).add(at("0.0008", cut));
+            Rate planned = rates(node).add(Actor.INSTALLATION, at("0.0008", cut));
 
-            rates(node).withdraw(planned.id());
+            rates(node).withdraw(Actor.INSTALLATION, planned.id());
             assertThatThrownBy(() -> rates(node).get(planned.id())).isInstanceOf(NotFoundException.class);
             assertThat(price(node, cut)).isEqualTo("0.005");
-            assertThat(node.events()).endsWith(new RateWithdrawn(planned));
+            assertThat(node.events()).endsWith(new RateWithdrawn(Actor.INSTALLATION, planned));
 
             node.clock().forward(Duration.ofDays(1));
-            assertInvalid(() -> rates(node).end(old.id(), NOW), "valid_to", "in_the_past");
-            Rate ended = rates(node).end(old.id(), null);
+            assertInvalid(() -> rates(node).end(Actor.INSTALLATION, old.id(), NOW), "valid_to", "in_the_past");
+            Rate ended = rates(node).end(Actor.INSTALLATION, old.id(), null);
             assertThat(ended.validTo()).isEqualTo(NOW.plus(Duration.ofDays(1)));
-            assertInvalid(() -> rates(node).end(old.id(), cut), "valid_to", "not_before_end");
+            assertInvalid(() -> rates(node).end(Actor.INSTALLATION, old.id(), cut), "valid_to", "not_before_end");
             assertThat(pinned(node, ended.validTo())).isNull();
             assertThat(pinned(node, NOW)).isNotNull();
-            assertThat(rates(node).withdraw(old.id())).isEqualTo(ended);
+            assertThat(rates(node).withdraw(Actor.INSTALLATION, old.id())).isEqualTo(ended);
         }
     }
 
@@ -173,28 +184,36 @@ class RatesTest {
     void refusesWhatIsNotThereOrNotExact(TestDatabase engine) {
         try (var node = node(engine)) {
             assertInvalid(
-                    () -> rates(node).add(RateDraft.list("other", Meter.COMPLETION, BigDecimal.ONE, 1, "CNY", NOW)),
+                    () -> rates(node)
+                            .add(
+                                    Actor.INSTALLATION,
+                                    RateDraft.list("other", Meter.COMPLETION, BigDecimal.ONE, 1, "CNY", NOW)),
                     "model",
                     "model_not_found");
             assertInvalid(
                     () -> rates(node)
-                            .add(new RateDraft(
-                                    "m",
-                                    Meter.COMPLETION,
-                                    BigDecimal.ONE,
-                                    1,
-                                    "CNY",
-                                    null,
-                                    null,
-                                    NOBODY,
-                                    null,
-                                    null,
-                                    null,
-                                    null)),
+                            .add(
+                                    Actor.INSTALLATION,
+                                    new RateDraft(
+                                            "m",
+                                            Meter.COMPLETION,
+                                            BigDecimal.ONE,
+                                            1,
+                                            "CNY",
+                                            null,
+                                            null,
+                                            NOBODY,
+                                            null,
+                                            null,
+                                            null,
+                                            null)),
                     "organization_id",
                     "not_found");
             assertInvalid(
-                    () -> rates(node).add(RateDraft.list("m", Meter.COMPLETION, BigDecimal.ONE, 3, "CNY", NOW)),
+                    () -> rates(node)
+                            .add(
+                                    Actor.INSTALLATION,
+                                    RateDraft.list("m", Meter.COMPLETION, BigDecimal.ONE, 3, "CNY", NOW)),
                     "price",
                     "not_exact");
             assertThat(rates(node).list(10, null, null, null).items())
@@ -210,23 +229,26 @@ class RatesTest {
             OrganisationId acme = node.anOrganisation("Acme");
             var made = new ArrayList<Rate>();
             for (Meter meter : List.of(Meter.PROMPT_UNCACHED, Meter.PROMPT_CACHED, Meter.COMPLETION)) {
-                made.add(rates(node).add(RateDraft.list("m", meter, BigDecimal.ONE, 1000, "CNY", NOW)));
+                made.add(rates(node)
+                        .add(Actor.INSTALLATION, RateDraft.list("m", meter, BigDecimal.ONE, 1000, "CNY", NOW)));
                 node.clock().forward(Duration.ofSeconds(1));
             }
             Rate contract = rates(node)
-                    .add(new RateDraft(
-                            "n",
-                            Meter.COMPLETION,
-                            BigDecimal.ONE,
-                            1000,
-                            "CNY",
-                            null,
-                            null,
-                            acme,
-                            null,
-                            null,
-                            null,
-                            null));
+                    .add(
+                            Actor.INSTALLATION,
+                            new RateDraft(
+                                    "n",
+                                    Meter.COMPLETION,
+                                    BigDecimal.ONE,
+                                    1000,
+                                    "CNY",
+                                    null,
+                                    null,
+                                    acme,
+                                    null,
+                                    null,
+                                    null,
+                                    null));
 
             var first = rates(node).list(2, null, null, null);
             assertThat(first.items()).containsExactlyElementsOf(made.subList(0, 2));
@@ -247,7 +269,7 @@ class RatesTest {
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Callable<Boolean> add = () -> {
                 try {
-                    rates(node).add(at("0.005", NOW.plusSeconds(60)));
+                    rates(node).add(Actor.INSTALLATION, at("0.005", NOW.plusSeconds(60)));
                     return true;
                 } catch (RateConflictException second) {
                     return false;
@@ -259,6 +281,79 @@ class RatesTest {
             }
             assertThat(taken).isEqualTo(1);
         }
+    }
+
+    /** By model, meter, whom it is for, and the newest first. */
+    @ParameterizedTest
+    @EnumSource
+    void findsByWhatIsAskedForInPages(TestDatabase engine) {
+        try (var node = node(engine)) {
+            OrganisationId acme = node.anOrganisation("Acme");
+            rates(node).add(Actor.INSTALLATION, at("0.005", null));
+            rates(node).add(Actor.INSTALLATION, contract("0.003", acme));
+            node.clock().forward(Duration.ofDays(1));
+            rates(node).add(Actor.INSTALLATION, at("0.0008", null));
+            rates(node).add(Actor.INSTALLATION, at("0.0004", NOW.plus(Duration.ofDays(9))));
+
+            assertThat(found(node, null, null, RateFilter.Time.ANY))
+                    .containsExactly("0.0004", "0.0008", "0.005", "0.003");
+            assertThat(found(node, null, null, RateFilter.Time.NOW)).containsExactly("0.0008", "0.003");
+            assertThat(found(node, null, null, RateFilter.Time.TO_COME)).containsExactly("0.0004");
+            assertThat(found(node, null, null, RateFilter.Time.ENDED)).containsExactly("0.005");
+            assertThat(found(node, acme, null, RateFilter.Time.ANY)).containsExactly("0.003");
+            assertThat(found(node, null, RateKind.LIST, RateFilter.Time.NOW)).containsExactly("0.0008");
+            assertThat(found(node, null, RateKind.TIER, RateFilter.Time.ANY)).isEmpty();
+            assertThat(found(node, null, RateKind.CONTRACT, RateFilter.Time.ANY))
+                    .containsExactly("0.003");
+            assertThat(rates(node).search(new RateFilter("other", null, null, RateFilter.Time.ANY), 0, 9))
+                    .isEmpty();
+            assertThat(rates(node).search(RateFilter.ALL, 1, 2))
+                    .extracting(rate -> rate.price().toPlainString())
+                    .containsExactly("0.0008", "0.005");
+            assertThat(rates(node).count(RateFilter.ALL)).isEqualTo(4);
+            assertThat(rates(node).count(new RateFilter("m", null, null, RateFilter.Time.NOW)))
+                    .isEqualTo(2);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void onlyTheSellerAddsAndEnds(TestDatabase engine) {
+        try (var node = node(engine)) {
+            Rate rate = rates(node).add(Actor.INSTALLATION, at("0.005", null));
+            Actor somebody = Actor.user(new UserId(UUID.randomUUID()));
+
+            assertThatThrownBy(() -> rates(node).add(somebody, at("0.001", null)))
+                    .isInstanceOf(NotPermittedException.class);
+            assertThatThrownBy(() -> rates(node).end(somebody, rate.id(), null))
+                    .isInstanceOf(NotPermittedException.class);
+            assertThatThrownBy(() -> rates(node).withdraw(somebody, rate.id()))
+                    .isInstanceOf(NotPermittedException.class);
+            assertThat(rates(node).get(rate.id())).isEqualTo(rate);
+        }
+    }
+
+    private static List<String> found(
+            TestNode node, @Nullable OrganisationId contract, @Nullable RateKind kind, RateFilter.Time time) {
+        return rates(node).search(new RateFilter(null, contract, kind, time), 0, 9).stream()
+                .map(rate -> rate.price().toPlainString())
+                .toList();
+    }
+
+    private static RateDraft contract(String price, OrganisationId organisation) {
+        return new RateDraft(
+                "m",
+                Meter.PROMPT_UNCACHED,
+                new BigDecimal(price),
+                1000,
+                "CNY",
+                null,
+                null,
+                organisation,
+                null,
+                null,
+                null,
+                null);
     }
 
     private static String price(TestNode node, Instant at) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lapilli.catalog.ModelDraft;
 import io.lapilli.catalog.ModelKind;
 import io.lapilli.catalog.Models;
+import io.lapilli.identity.Actor;
 import io.lapilli.pricing.RateDraft;
 import io.lapilli.pricing.Rates;
 import io.lapilli.shared.Meter;
@@ -72,19 +73,21 @@ class SavingsTest {
         scene.get(Models.class).create(new ModelDraft("doubao-pro-32k", ModelKind.CHAT, 32_768, null, List.of()));
         for (Meter meter : List.of(Meter.PROMPT_UNCACHED, Meter.COMPLETION)) {
             scene.get(Rates.class)
-                    .add(new RateDraft(
-                            "doubao-pro-32k",
-                            meter,
-                            new BigDecimal("0.0008"),
-                            1_000,
-                            "CNY",
-                            null,
-                            null,
-                            contract,
-                            null,
-                            null,
-                            null,
-                            null));
+                    .add(
+                            Actor.INSTALLATION,
+                            new RateDraft(
+                                    "doubao-pro-32k",
+                                    meter,
+                                    new BigDecimal("0.0008"),
+                                    1_000,
+                                    "CNY",
+                                    null,
+                                    null,
+                                    contract,
+                                    null,
+                                    null,
+                                    null,
+                                    null));
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.lapilli.pricing.web;
 
+import io.lapilli.identity.Actor;
 import io.lapilli.identity.Organisation;
 import io.lapilli.identity.OrganisationDirectory;
 import io.lapilli.pricing.PriceBook;
@@ -76,7 +77,7 @@ class RateController {
     RateAnswer create(ApiCaller caller, @RequestBody RateBody body) {
         require(caller);
         try {
-            return RateAnswer.of(rates.add(body.draft(currency(body))));
+            return RateAnswer.of(rates.add(actor(caller), body.draft(currency(body))));
         } catch (RateConflictException conflict) {
             throw new ApiException(
                     409,
@@ -99,21 +100,22 @@ class RateController {
     @PostMapping("/{id}")
     RateAnswer modify(ApiCaller caller, @PathVariable RateId id, @RequestBody EndBody body) {
         require(caller);
-        return RateAnswer.of(rates.end(id, ApiException.required("valid_to", body.validTo())));
+        return RateAnswer.of(rates.end(actor(caller), id, ApiException.required("valid_to", body.validTo())));
     }
 
     @Operation(summary = "End a rate, now unless valid_to says otherwise")
     @PostMapping("/{id}/end")
     RateAnswer end(ApiCaller caller, @PathVariable RateId id, @RequestBody(required = false) @Nullable EndBody body) {
         require(caller);
-        return RateAnswer.of(rates.end(id, body == null ? null : body.validTo()));
+        return RateAnswer.of(rates.end(actor(caller), id, body == null ? null : body.validTo()));
     }
 
     @Operation(summary = "Take back a rate that has not begun; one that has begun ends now and stays readable")
     @DeleteMapping("/{id}")
     Deleted delete(ApiCaller caller, @PathVariable RateId id) {
         require(caller);
-        return new Deleted("rate.deleted", rates.withdraw(id).id().text(), true);
+        return new Deleted(
+                "rate.deleted", rates.withdraw(actor(caller), id).id().text(), true);
     }
 
     /** A contract's is its organisation's: rates in another currency would never be charged. */
@@ -138,6 +140,10 @@ class RateController {
         if (!caller.operator()) {
             throw new NotPermittedException("the operator's administration");
         }
+    }
+
+    private static Actor actor(ApiCaller caller) {
+        return new Actor(caller.user(), caller.key(), caller.operator());
     }
 
     private static OrganisationId organisation(String text) {

@@ -12,6 +12,7 @@ import com.vaadin.flow.component.UI;
 import io.lapilli.catalog.ModelDraft;
 import io.lapilli.catalog.ModelKind;
 import io.lapilli.catalog.Models;
+import io.lapilli.identity.Actor;
 import io.lapilli.identity.IdentityFixtures;
 import io.lapilli.identity.MemberRole;
 import io.lapilli.identity.Organisation;
@@ -178,8 +179,15 @@ class ModelsViewTest {
         var models = identity.bean(Models.class);
         models.create(new ModelDraft("vendor/embed", ModelKind.EMBEDDING, 1000, null, List.of()));
         identity.bean(Rates.class)
-                .add(RateDraft.list(
-                        "vendor/embed", Meter.EMBEDDING, BigDecimal.ONE, 1_000_000, "CNY", identity.clock.instant()));
+                .add(
+                        Actor.INSTALLATION,
+                        RateDraft.list(
+                                "vendor/embed",
+                                Meter.EMBEDDING,
+                                BigDecimal.ONE,
+                                1_000_000,
+                                "CNY",
+                                identity.clock.instant()));
 
         screens.as(yuki, "USER").open("models/vendor/embed");
 

@@ -1,0 +1,138 @@
+package io.lapilli.ui;
+
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.grid.ColumnTextAlign;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.grid.GridVariant;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.page.Page;
+import com.vaadin.flow.function.ValueProvider;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A table of many rows, of which only those in sight are read: the rhythm of {@link DataTable} over a {@code Grid}.
+ * Renderers must not query. Stands in {@link Panel#flush}.
+ */
+public class LongTable<T> extends Div {
+
+    /** From here on all columns are there; the same border as in the style sheets. */
+    private static final int WIDE = 761;
+
+    private static final int PAGE = 50;
+    private static final int FEW = 14;
+
+    private final Grid<T> grid = new Grid<>();
+    private final List<Grid.Column<T>> wideOnly = new ArrayList<>();
+    private Grid.@Nullable Column<T> last;
+
+    /** @param caption what the table lists, for those who can't see it */
+    public LongTable(String caption) {
+        addClassName("lap-long");
+        grid.setPageSize(PAGE);
+        grid.setSelectionMode(Grid.SelectionMode.NONE);
+        grid.addThemeVariants(GridVariant.WRAP_CELL_CONTENT);
+        grid.getElement().setAttribute("accessible-name", caption);
+        add(grid);
+    }
+
+    /** The row's name, which leads to its own page. @param path where to, without a slash at its beginning */
+    public LongTable<T> link(String title, Function<T, String> value, Function<T, String> path) {
+        return component(title, row -> new Anchor(path.apply(row), value.apply(row)));
+    }
+
+    public LongTable<T> text(String title, Function<T, String> value) {
+        return column(grid.addColumn(value::apply), title);
+    }
+
+    /** Ids, key tails, model names in code. */
+    public LongTable<T> mono(String title, Function<T, String> value) {
+        return component(title, row -> {
+            var text = new Span(value.apply(row));
+            text.addClassName("lap-mono");
+            return text;
+        });
+    }
+
+    /** Numbers and amounts: aligned right. */
+    public LongTable<T> number(String title, Function<T, String> value) {
+        return text(title, value).right();
+    }
+
+    public LongTable<T> component(String title, ValueProvider<T, Component> value) {
+        return column(grid.addComponentColumn(value), title);
+    }
+
+    /** The last column is aligned right whatever it holds. */
+    public LongTable<T> right() {
+        newest().setTextAlign(ColumnTextAlign.END);
+        return this;
+    }
+
+    /** The last column takes what the others leave. */
+    public LongTable<T> grows() {
+        newest().setFlexGrow(1);
+        return this;
+    }
+
+    /** The last column goes away on a narrow screen. */
+    public LongTable<T> wideOnly() {
+        wideOnly.add(newest());
+        return this;
+    }
+
+    /** A click anywhere in a row; the keyboard has the row's link. */
+    public LongTable<T> onOpen(Consumer<T> open) {
+        addClassName("lap-opens");
+        grid.addItemClickListener(click -> open.accept(click.getItem()));
+        return this;
+    }
+
+    /** Replaces all rows. @param fetch reads so many from an offset on, in one query */
+    public LongTable<T> rows(int count, BiFunction<Integer, Integer, List<T>> fetch) {
+        grid.setAllRowsVisible(count <= FEW);
+        grid.setItems(query -> fetch.apply(query.getOffset(), query.getLimit()).stream(), query -> {
+            // the framework asks for this to see that paging is understood
+            query.getOffset();
+            query.getLimit();
+            return count;
+        });
+        return this;
+    }
+
+    private LongTable<T> column(Grid.Column<T> column, String title) {
+        column.setHeader(title).setAutoWidth(true).setFlexGrow(0).setResizable(false);
+        last = column;
+        return this;
+    }
+
+    private Grid.Column<T> newest() {
+        if (last == null) {
+            throw new IllegalStateException("there is no column yet");
+        }
+        return last;
+    }
+
+    @Override
+    protected void onAttach(AttachEvent attached) {
+        Page page = attached.getUI().getPage();
+        fit(page.getExtendedClientDetails().getWindowInnerWidth());
+        var resizes = page.addBrowserWindowResizeListener(resized -> fit(resized.getWidth()));
+        addDetachListener(detached -> {
+            resizes.remove();
+            detached.unregisterListener();
+        });
+    }
+
+    /** @param width of the window in pixels; not above 0: unknown */
+    private void fit(int width) {
+        wideOnly.forEach(column -> column.setVisible(width <= 0 || width >= WIDE));
+    }
+}
