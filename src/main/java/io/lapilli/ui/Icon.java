@@ -41,6 +41,7 @@ public enum Icon {
     LOCK,
     GLOBE,
     SERVER,
+    BUILDING,
     GAUGE,
     LAPILLI;
 

@@ -35,7 +35,7 @@ public class LongTable<T> extends Div {
 
     /** @param caption what the table lists, for those who can't see it */
     public LongTable(String caption) {
-        addClassName("lap-long");
+        addClassName("lap-rows");
         grid.setPageSize(PAGE);
         grid.setSelectionMode(Grid.SelectionMode.NONE);
         grid.addThemeVariants(GridVariant.WRAP_CELL_CONTENT);

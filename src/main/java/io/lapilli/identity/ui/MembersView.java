@@ -18,6 +18,7 @@ import io.lapilli.ui.ConsoleContext;
 import io.lapilli.ui.Formats;
 import io.lapilli.ui.MenuOrder;
 import io.lapilli.ui.Place;
+import io.lapilli.ui.SearchField;
 import io.lapilli.ui.View;
 import jakarta.annotation.security.PermitAll;
 import java.time.Clock;

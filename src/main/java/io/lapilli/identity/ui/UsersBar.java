@@ -9,6 +9,7 @@ import io.lapilli.identity.PlatformRole;
 import io.lapilli.identity.UserOrder;
 import io.lapilli.identity.UserState;
 import io.lapilli.ui.ChipSelect;
+import io.lapilli.ui.SearchField;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;

@@ -1,14 +1,12 @@
 package io.lapilli.operator.customers;
 
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.textfield.TextField;
-import com.vaadin.flow.data.value.ValueChangeMode;
 import io.lapilli.identity.Billing;
 import io.lapilli.operator.customers.CustomerFilter.Order;
 import io.lapilli.operator.customers.CustomerFilter.State;
 import io.lapilli.tier.Tier;
 import io.lapilli.ui.ChipSelect;
-import io.lapilli.ui.Icon;
+import io.lapilli.ui.SearchField;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,7 +18,7 @@ import java.util.function.UnaryOperator;
 /** What customers can be found by. Every choice is asked for, and shown when it is granted. */
 class CustomerBar extends Div {
 
-    private final TextField search = new TextField();
+    private final SearchField search;
     private final ChipSelect<Optional<String>> tier;
     private final ChipSelect<Optional<Billing>> billing;
     private final ChipSelect<Optional<State>> state;
@@ -28,16 +26,8 @@ class CustomerBar extends Div {
 
     CustomerBar(List<Tier> tiers, Consumer<UnaryOperator<CustomerFilter>> asks) {
         addClassName("lap-chips");
-        search.setPlaceholder(getTranslation("customers.search"));
-        search.setAriaLabel(getTranslation("customers.search"));
-        search.setPrefixComponent(Icon.SEARCH.create());
-        search.setClearButtonVisible(true);
-        search.setValueChangeMode(ValueChangeMode.LAZY);
-        search.addValueChangeListener(typed -> {
-            if (typed.isFromClient()) {
-                asks.accept(filter -> filter.search(typed.getValue()));
-            }
-        });
+        search = new SearchField(
+                getTranslation("customers.search"), typed -> asks.accept(filter -> filter.search(typed)));
         var names = new ArrayList<>(tiers.stream().map(Tier::name).toList());
         names.add(CustomerFilter.NO_TIER);
         tier = chip(
@@ -83,7 +73,7 @@ class CustomerBar extends Div {
     }
 
     void show(CustomerFilter filter) {
-        search.setValue(filter.search());
+        search.show(filter.search());
         tier.setValue(Optional.ofNullable(filter.tier()));
         billing.setValue(Optional.ofNullable(filter.billing()));
         state.setValue(Optional.ofNullable(filter.state()));

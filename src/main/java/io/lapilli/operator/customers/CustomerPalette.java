@@ -35,7 +35,7 @@ class CustomerPalette implements PaletteSource {
                 .sorted(Comparator.comparing(Organisation::name))
                 .limit(limit)
                 .map(one -> new Hit(
-                        Icon.PEOPLE,
+                        Icon.BUILDING,
                         one.name(),
                         UI.getCurrentOrThrow().getTranslation("customers.palette"),
                         CustomerRoutes.of(one.id())))

@@ -27,7 +27,7 @@ import java.util.function.UnaryOperator;
 
 /** All customers of the seller, with what each used of late. */
 @Route(CustomerRoutes.CUSTOMERS)
-@Menu(title = "customers.menu", order = MenuOrder.OPERATOR + 20, icon = "people")
+@Menu(title = "customers.menu", order = MenuOrder.OPERATOR + 25, icon = "building")
 @RolesAllowed({Desk.ADMINISTRATOR, Desk.SUPPORT, Desk.FINANCE, Desk.PRESALES})
 class CustomersView extends View implements BeforeEnterObserver {
 

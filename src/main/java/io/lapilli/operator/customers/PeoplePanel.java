@@ -84,12 +84,7 @@ class PeoplePanel extends Panel {
 
     private static Person person(Member member) {
         return new Person(
-                member.name(),
-                member.email(),
-                member.role(),
-                member.disabledAt() != null,
-                member.lastSignInAt(),
-                false);
+                member.name(), member.email(), member.role(), member.disabledAt() != null, member.lastSeenAt(), false);
     }
 
     private static Person person(Invitation link) {

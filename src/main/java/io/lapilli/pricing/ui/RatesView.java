@@ -97,6 +97,7 @@ class RatesView extends View implements BeforeEnterObserver {
     }
 
     private <T> ComboBox<T> field(ComboBox<T> field, String key) {
+        field.addClassName("lap-search");
         field.setPlaceholder(getTranslation(key));
         field.setAriaLabel(getTranslation(key));
         field.setClearButtonVisible(true);

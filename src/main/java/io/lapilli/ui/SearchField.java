@@ -1,18 +1,17 @@
-package io.lapilli.identity.ui;
+package io.lapilli.ui;
 
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
-import io.lapilli.ui.Icon;
 import java.util.function.Consumer;
 
 /** A field above a list that searches it while it is typed into. */
-class SearchField extends TextField {
+public class SearchField extends TextField {
 
     private static final int LONGEST = 200;
     private static final int PAUSE_MILLIS = 300;
 
     /** @param label what is searched, read out and shown while it is empty */
-    SearchField(String label, Consumer<String> onTyped) {
+    public SearchField(String label, Consumer<String> onTyped) {
         addClassName("lap-search");
         setPlaceholder(label);
         setAriaLabel(label);
@@ -29,7 +28,7 @@ class SearchField extends TextField {
     }
 
     /** What is searched for, unless that is what stands here while it is being typed. */
-    void show(String text) {
+    public void show(String text) {
         if (!getValue().strip().equals(text)) {
             setValue(text);
         }
