@@ -29,8 +29,29 @@ CREATE TABLE deployment (
     priority       INTEGER NOT NULL,
     cap_field      VARCHAR(40) NOT NULL, -- max_completion_tokens or max_tokens
     abort_policy   VARCHAR(10) NOT NULL, -- CANCEL, DRAIN
+    drained_at     TIMESTAMP WITH TIME ZONE, -- since then it gets no new requests
     position       INTEGER NOT NULL,
     UNIQUE (model_name, upstream_id, upstream_model)
+);
+
+-- What calls to deployments came to, by the minute and for two days: 'ok' or the error's code, and in which band the time
+-- to the first token fell; -1 where none was measured.
+CREATE TABLE deployment_minute (
+    at_minute     TIMESTAMP WITH TIME ZONE NOT NULL,
+    deployment_id UUID NOT NULL,
+    outcome       VARCHAR(40) NOT NULL,
+    band          SMALLINT NOT NULL,
+    calls         BIGINT NOT NULL,
+    PRIMARY KEY (at_minute, deployment_id, outcome, band)
+);
+
+-- How many calls each node has on their way, told anew every second while there are any; an old row is a dead node's.
+CREATE TABLE deployment_load (
+    node          UUID NOT NULL,
+    deployment_id UUID NOT NULL,
+    calls         INTEGER NOT NULL,
+    told_at       TIMESTAMP WITH TIME ZONE NOT NULL,
+    PRIMARY KEY (node, deployment_id)
 );
 
 -- A price is never edited: it ends, and another begins.

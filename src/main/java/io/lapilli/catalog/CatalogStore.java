@@ -27,6 +27,8 @@ class CatalogStore {
 
     private static final String UPSTREAM =
             "SELECT id, name, kind, base_url, apis, allow_private, created_at, version" + " FROM upstream";
+    private static final String DEPLOYMENT = "SELECT model_name, id, upstream_id, upstream_model, weight, priority,"
+            + " cap_field, abort_policy, drained_at FROM deployment";
     private static final String MODEL =
             "SELECT name, kind, context_window, max_output_tokens, created_at, retired_at," + " version FROM model";
 
@@ -117,8 +119,7 @@ class CatalogStore {
 
     List<Model> models() {
         Map<String, List<Deployment>> deployments = jdbc
-                .sql("SELECT model_name, id, upstream_id, upstream_model, weight, priority, cap_field, abort_policy"
-                        + " FROM deployment ORDER BY model_name, position")
+                .sql(DEPLOYMENT + " ORDER BY model_name, position")
                 .query((row, _) -> Map.entry(row.getString(1), deployment(row)))
                 .list()
                 .stream()
@@ -129,15 +130,21 @@ class CatalogStore {
     }
 
     Optional<Model> model(String name) {
-        List<Deployment> deployments = jdbc.sql(
-                        "SELECT model_name, id, upstream_id, upstream_model, weight, priority, cap_field, abort_policy"
-                                + " FROM deployment WHERE model_name = ? ORDER BY position")
+        List<Deployment> deployments = jdbc.sql(DEPLOYMENT + " WHERE model_name = ? ORDER BY position")
                 .param(name)
                 .query((row, _) -> deployment(row))
                 .list();
         return jdbc.sql(MODEL + " WHERE name = ?")
                 .param(name)
                 .query((row, _) -> model(row, deployments))
+                .optional();
+    }
+
+    /** The name of the model that is deployed so. */
+    Optional<String> modelOf(DeploymentId id) {
+        return jdbc.sql("SELECT model_name FROM deployment WHERE id = ?")
+                .param(id.value())
+                .query(String.class)
                 .optional();
     }
 
@@ -182,8 +189,8 @@ class CatalogStore {
         int position = 0;
         for (Deployment deployment : model.deployments()) {
             jdbc.sql("INSERT INTO deployment (id, model_name, upstream_id, upstream_model, weight, priority, cap_field,"
-                            + " abort_policy, position) VALUES (:id, :model, :upstream, :upstream_model, :weight,"
-                            + " :priority, :cap_field, :abort_policy, :position)")
+                            + " abort_policy, drained_at, position) VALUES (:id, :model, :upstream, :upstream_model,"
+                            + " :weight, :priority, :cap_field, :abort_policy, :drained_at, :position)")
                     .param("id", deployment.id().value())
                     .param("model", model.name())
                     .param("upstream", deployment.upstream().value())
@@ -192,6 +199,7 @@ class CatalogStore {
                     .param("priority", deployment.priority())
                     .param("cap_field", deployment.capField())
                     .param("abort_policy", deployment.abortPolicy().name())
+                    .param("drained_at", deployment.drainedAt() == null ? null : utc(deployment.drainedAt()))
                     .param("position", position++)
                     .update();
         }
@@ -230,7 +238,8 @@ class CatalogStore {
                 row.getInt("weight"),
                 row.getInt("priority"),
                 row.getString("cap_field"),
-                AbortPolicy.valueOf(row.getString("abort_policy")));
+                AbortPolicy.valueOf(row.getString("abort_policy")),
+                row.getObject("drained_at") == null ? null : instant(row, "drained_at"));
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {

@@ -2,7 +2,9 @@ package io.lapilli.catalog;
 
 import io.lapilli.shared.DeploymentId;
 import io.lapilli.shared.UpstreamId;
+import java.time.Instant;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A model as served by one upstream.
@@ -12,6 +14,7 @@ import java.util.Set;
  * @param priority lower is tried first, 0 to 1,000
  * @param capField the request field that caps the answer's length here when the client sent none: {@code
  *     max_completion_tokens} or {@code max_tokens}
+ * @param drainedAt since when it gets no new requests, while those that run come to their end; null: it is not drained
  */
 public record Deployment(
         DeploymentId id,
@@ -20,7 +23,8 @@ public record Deployment(
         int weight,
         int priority,
         String capField,
-        AbortPolicy abortPolicy) {
+        AbortPolicy abortPolicy,
+        @Nullable Instant drainedAt) {
 
     public static final String MAX_COMPLETION_TOKENS = "max_completion_tokens";
     public static final String MAX_TOKENS = "max_tokens";
@@ -32,5 +36,30 @@ public record Deployment(
         Checks.range("weight", weight, 0, 1000);
         Checks.range("priority", priority, 0, 1000);
         Checks.oneOf("cap_field", capField, CAP_FIELDS);
+    }
+
+    /** One that is not drained. */
+    public Deployment(
+            DeploymentId id,
+            UpstreamId upstream,
+            String upstreamModel,
+            int weight,
+            int priority,
+            String capField,
+            AbortPolicy abortPolicy) {
+        this(id, upstream, upstreamModel, weight, priority, capField, abortPolicy, null);
+    }
+
+    public boolean drained() {
+        return drainedAt != null;
+    }
+
+    /** Whether new requests may come here. */
+    public boolean takesRequests() {
+        return weight > 0 && drainedAt == null;
+    }
+
+    Deployment drainedAt(@Nullable Instant at) {
+        return new Deployment(id, upstream, upstreamModel, weight, priority, capField, abortPolicy, at);
     }
 }

@@ -9,10 +9,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -94,23 +93,54 @@ public class Models {
         return retiredAt(name, null);
     }
 
+    /** From now on the deployment gets no new requests; those that run come to their end. Without effect if it is so. */
+    public Model drain(DeploymentId id) {
+        return drainedAt(id, clock.instant().truncatedTo(ChronoUnit.MICROS));
+    }
+
+    /** Lets a drained deployment have requests again. Without effect on one that is not drained. */
+    public Model resume(DeploymentId id) {
+        return drainedAt(id, null);
+    }
+
+    /** @throws NotFoundException when there is no such deployment */
+    public Model deployedAs(DeploymentId id) {
+        return store.modelOf(id)
+                .flatMap(store::model)
+                .orElseThrow(() -> new NotFoundException("deployment", id.text()));
+    }
+
+    private Model drainedAt(DeploymentId id, @Nullable Instant at) {
+        return changing(() -> {
+            Model before = deployedAs(id);
+            List<Deployment> deployments = before.deployments().stream()
+                    .map(one -> one.id().equals(id) && one.drained() == (at == null) ? one.drainedAt(at) : one)
+                    .toList();
+            return deployments.equals(before.deployments())
+                    ? before
+                    : replace(before, changed(before, before.retiredAt(), deployments));
+        });
+    }
+
+    private static Model changed(Model before, @Nullable Instant retiredAt, List<Deployment> deployments) {
+        return new Model(
+                before.name(),
+                before.kind(),
+                before.contextWindow(),
+                before.maxOutputTokens(),
+                before.createdAt(),
+                retiredAt,
+                deployments,
+                before.version() + 1);
+    }
+
     private Model retiredAt(String name, @Nullable Instant at) {
         return changing(() -> {
             Model before = get(name);
             if ((before.retiredAt() == null) == (at == null)) {
                 return before;
             }
-            return replace(
-                    before,
-                    new Model(
-                            name,
-                            before.kind(),
-                            before.contextWindow(),
-                            before.maxOutputTokens(),
-                            before.createdAt(),
-                            at,
-                            before.deployments(),
-                            before.version() + 1));
+            return replace(before, changed(before, at, before.deployments()));
         });
     }
 
@@ -122,20 +152,13 @@ public class Models {
 
     private Model model(
             ModelDraft draft, Instant createdAt, @Nullable Instant retiredAt, List<Deployment> known, int version) {
-        Map<Map.Entry<Object, String>, DeploymentId> kept = known.stream()
-                .collect(Collectors.toMap(
-                        deployment -> Map.entry(deployment.upstream(), deployment.upstreamModel()), Deployment::id));
         List<Deployment> deployments = draft.deployments().stream()
-                .map(wanted -> new Deployment(
-                        kept.getOrDefault(
-                                Map.<Object, String>entry(wanted.upstream(), wanted.upstreamModel()),
-                                new DeploymentId(ids.next())),
-                        wanted.upstream(),
-                        wanted.upstreamModel(),
-                        wanted.weight(),
-                        wanted.priority(),
-                        wanted.capField(),
-                        wanted.abortPolicy()))
+                .map(wanted -> deployment(
+                        wanted,
+                        known.stream()
+                                .filter(one -> one.upstream().equals(wanted.upstream())
+                                        && one.upstreamModel().equals(wanted.upstreamModel()))
+                                .findFirst()))
                 .toList();
         deployments.forEach(deployment -> {
             if (store.upstream(deployment.upstream()).isEmpty()) {
@@ -152,6 +175,21 @@ public class Models {
                 retiredAt,
                 deployments,
                 version);
+    }
+
+    private Deployment deployment(DeploymentDraft wanted, Optional<Deployment> kept) {
+        Instant since = kept.map(Deployment::drainedAt).orElse(null);
+        boolean drained = wanted.drained() == null ? since != null : wanted.drained();
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        return new Deployment(
+                kept.map(Deployment::id).orElseGet(() -> new DeploymentId(ids.next())),
+                wanted.upstream(),
+                wanted.upstreamModel(),
+                wanted.weight(),
+                wanted.priority(),
+                wanted.capField(),
+                wanted.abortPolicy(),
+                drained ? Objects.requireNonNullElse(since, now) : null);
     }
 
     /** The mark comes first: its row is the lock that lets one change of the catalogue after the other through. */

@@ -2,7 +2,6 @@ package io.lapilli.gateway;
 
 import io.lapilli.catalog.Catalog;
 import io.lapilli.catalog.Deployment;
-import io.lapilli.catalog.Upstream;
 import io.lapilli.catalog.UpstreamKind;
 import io.lapilli.gateway.upstream.UpstreamAttempt;
 import io.lapilli.gateway.upstream.UpstreamCall;
@@ -33,17 +32,20 @@ class Attempts {
     }
 
     UpstreamAttempt attempt(Admitted request, Deployment deployment) throws UpstreamFailure {
-        Upstream upstream = catalog.upstream(deployment.upstream());
-        UpstreamClient client = clients.get(upstream.kind());
-        if (client == null) {
-            throw new UpstreamFailure(UpstreamFailure.Reason.UNREACHABLE);
-        }
-        return client.attempt(new UpstreamCall(
-                upstream,
+        return attempt(new UpstreamCall(
+                catalog.upstream(deployment.upstream()),
                 request.endpoint() == Endpoint.CHAT ? "/chat/completions" : "/embeddings",
                 deployment.upstreamModel(),
                 request.ask().named(deployment.upstreamModel()),
                 request.ask().streamed(),
                 request.rehearsal()));
+    }
+
+    UpstreamAttempt attempt(UpstreamCall call) throws UpstreamFailure {
+        UpstreamClient client = clients.get(call.upstream().kind());
+        if (client == null) {
+            throw new UpstreamFailure(UpstreamFailure.Reason.UNREACHABLE);
+        }
+        return client.attempt(call);
     }
 }

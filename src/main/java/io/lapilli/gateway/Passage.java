@@ -1,6 +1,7 @@
 package io.lapilli.gateway;
 
 import io.lapilli.catalog.Deployment;
+import io.lapilli.catalog.health.DeploymentWatch;
 import io.lapilli.gateway.upstream.UpstreamAnswer;
 import io.lapilli.gateway.upstream.UpstreamAttempt;
 import io.lapilli.gateway.upstream.UpstreamFailure;
@@ -17,11 +18,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class Passage {
 
+    /** What a deployment answers that does not know its model; a request can't bring that about. */
+    private static final int NOT_FOUND = 404;
+
+    private static final String OVERLOADED = "overloaded";
+
     private final Passages tools;
     private final Admitted request;
     private final Flight flight;
     private final Outlet outlet;
     private @Nullable Deployment deployment;
+    private DeploymentWatch.@Nullable Call call;
     private int tried;
     private boolean settled;
     private @Nullable Settled end;
@@ -58,17 +65,40 @@ final class Passage {
         for (Deployment next : tools.attempts.of(request)) {
             deployment = next;
             tried++;
-            try {
+            try (DeploymentWatch.Call watched = tools.watch.begin(next.id())) {
+                call = watched;
                 attempt(next);
                 return null;
             } catch (AttemptFailed failed) {
                 refusal = failed.refusal();
+                blame(refusal);
                 if (!failed.another() || flight.cut()) {
                     return refusal;
                 }
             }
         }
         return refusal;
+    }
+
+    /** Tells the watch, unless somebody else is to blame than the deployment. */
+    private void blame(Refusal refusal) {
+        boolean theirs = refusal.status() >= 500 || refusal.status() == 429 || refusal.status() == NOT_FOUND;
+        boolean ours = flight.departed() || flight.stopped() || refusal.reason().equals(OVERLOADED);
+        if (theirs && !ours && call != null) {
+            call.failed(refusal.status() == NOT_FOUND ? "not_found" : refusal.reason());
+        }
+    }
+
+    /** Tells the watch how an answer that had begun came to its end. */
+    private void tell(int status, @Nullable String code, long firstTokenAt) {
+        if (call == null) {
+            return;
+        }
+        if (status == 200 && code != null && !code.equals(OVERLOADED)) {
+            call.failed(code);
+        } else if (status == 200 && code == null || status == Outcome.CLIENT_GONE && firstTokenAt != 0) {
+            call.answered(firstTokenAt);
+        }
     }
 
     private void attempt(Deployment next) throws AttemptFailed {
@@ -130,6 +160,7 @@ final class Passage {
      */
     Charge settle(int status, @Nullable String code, long firstTokenAt, Consumption consumed) {
         settled = true;
+        tell(status, code, firstTokenAt);
         end = tools.settlement.settle(
                 request, flight.startedAt(), new Outcome(status, code, deployment, tried, firstTokenAt, consumed));
         UsageEvent event = end.event();

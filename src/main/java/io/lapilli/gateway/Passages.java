@@ -1,5 +1,6 @@
 package io.lapilli.gateway;
 
+import io.lapilli.catalog.health.DeploymentWatch;
 import org.springframework.stereotype.Component;
 
 /** What every request's passage to an upstream and back works with. */
@@ -13,6 +14,7 @@ class Passages {
     final Patience patience;
     final int longestAnswer;
     final BodyMemory memory;
+    final DeploymentWatch watch;
 
     Passages(
             Attempts attempts,
@@ -20,12 +22,14 @@ class Passages {
             Estimator estimator,
             Settlement settlement,
             BodyMemory memory,
+            DeploymentWatch watch,
             GatewaySettings settings) {
         this.attempts = attempts;
         this.errors = errors;
         this.estimator = estimator;
         this.settlement = settlement;
         this.memory = memory;
+        this.watch = watch;
         this.patience = new Patience(settings);
         this.longestAnswer = Math.toIntExact(settings.answerLimit().toBytes());
     }

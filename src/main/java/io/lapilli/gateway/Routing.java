@@ -17,7 +17,7 @@ final class Routing {
         String api = endpoint == Endpoint.CHAT ? "chat" : "embeddings";
         List<Deployment> able = new ArrayList<>(model.deployments().size());
         for (Deployment deployment : model.deployments()) {
-            if (deployment.weight() > 0
+            if (deployment.takesRequests()
                     && catalog.upstream(deployment.upstream()).apis().contains(api)) {
                 able.add(deployment);
             }

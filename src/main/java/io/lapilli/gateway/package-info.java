@@ -1,7 +1,17 @@
 /** The data plane: admission, routing, pass-through of streams, settlement. */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"shared", "apikey", "catalog", "pricing", "metering", "usage", "identity", "project"})
+        allowedDependencies = {
+            "shared",
+            "apikey",
+            "catalog",
+            "catalog::health",
+            "pricing",
+            "metering",
+            "usage",
+            "identity",
+            "project"
+        })
 package io.lapilli.gateway;
 
 import org.jspecify.annotations.NullMarked;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.lapilli.shared.AlreadyExistsException;
+import io.lapilli.shared.DeploymentId;
 import io.lapilli.shared.InvalidInputException;
 import io.lapilli.shared.NotFoundException;
 import io.lapilli.shared.UpstreamId;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -97,6 +99,44 @@ class ModelsTest {
                     .usingRecursiveComparison()
                     .ignoringFields("version")
                     .isEqualTo(made);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aDrainedDeploymentStaysSoThroughChangesAndRestarts(TestDatabase engine) {
+        DataSource source = engine.fresh();
+        DeploymentDraft draft;
+        DeploymentId id;
+        try (var node = new TestNode(source, START, "io.lapilli.catalog")) {
+            draft = new DeploymentDraft(anUpstream(node, "first"), "a");
+            Model made = models(node).create(aDraft("m", draft, new DeploymentDraft(draft.upstream(), "b")));
+            id = made.deployments().getFirst().id();
+            assertThat(made.deployments()).allMatch(Deployment::takesRequests);
+
+            Model drained = models(node).drain(id);
+
+            assertThat(drained.deployments()).extracting(Deployment::drainedAt).containsExactly(START, null);
+            assertThat(node.get(Catalog.class).model("m")).isEqualTo(drained);
+            assertThat(node.events()).endsWith(new ModelModified(made, drained));
+            node.clock().forward(Duration.ofHours(1));
+            assertThat(models(node).drain(id)).as("it is so already").isEqualTo(drained);
+            models(node).modify(aDraft("m", draft, new DeploymentDraft(draft.upstream(), "c")));
+        }
+        try (var node = new TestNode(source, START, "io.lapilli.catalog")) {
+            assertThat(node.get(Catalog.class).model("m").deployments())
+                    .extracting(Deployment::drainedAt)
+                    .containsExactly(START, null);
+
+            assertThat(models(node).resume(id).deployments()).noneMatch(Deployment::drained);
+            models(node)
+                    .modify(aDraft(
+                            "m",
+                            new DeploymentDraft(
+                                    draft.upstream(), "a", 1, 1, Deployment.MAX_TOKENS, AbortPolicy.CANCEL, true)));
+            assertThat(models(node).get("m").deployments()).allMatch(Deployment::drained);
+            assertThatThrownBy(() -> models(node).drain(new DeploymentId(UUID.randomUUID())))
+                    .isInstanceOf(NotFoundException.class);
         }
     }
 

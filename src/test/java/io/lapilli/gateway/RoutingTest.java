@@ -52,6 +52,22 @@ class RoutingTest {
         assertThat(order(model, Endpoint.EMBEDDINGS, 1)).isEqualTo("c");
     }
 
+    @Test
+    void leavesOutWhatIsDrained() {
+        Deployment drained = new Deployment(
+                new DeploymentId(UUID.randomUUID()),
+                both.id(),
+                "a",
+                9,
+                1,
+                Deployment.MAX_TOKENS,
+                AbortPolicy.CANCEL,
+                Instant.EPOCH);
+        assertThat(order(aModel(drained, aDeployment("b", both, 1, 1)), Endpoint.CHAT, 1))
+                .isEqualTo("b");
+        assertThat(order(aModel(drained), Endpoint.CHAT, 1)).isEmpty();
+    }
+
     private String order(Model model, Endpoint endpoint, long seed) {
         return Routing.order(model, endpoint, catalog, new Random(seed)).stream()
                 .map(Deployment::upstreamModel)

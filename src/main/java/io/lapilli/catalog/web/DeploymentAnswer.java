@@ -3,6 +3,7 @@ package io.lapilli.catalog.web;
 import io.lapilli.catalog.Catalog;
 import io.lapilli.catalog.Deployment;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** A deployment on the wire; its upstream by name. */
 record DeploymentAnswer(
@@ -12,7 +13,8 @@ record DeploymentAnswer(
         int weight,
         int priority,
         String capField,
-        String abortPolicy) {
+        String abortPolicy,
+        @Nullable Long drainedAt) {
 
     static DeploymentAnswer of(Deployment deployment, Catalog catalog) {
         return new DeploymentAnswer(
@@ -22,6 +24,7 @@ record DeploymentAnswer(
                 deployment.weight(),
                 deployment.priority(),
                 deployment.capField(),
-                deployment.abortPolicy().name().toLowerCase(Locale.ROOT));
+                deployment.abortPolicy().name().toLowerCase(Locale.ROOT),
+                deployment.drainedAt() == null ? null : deployment.drainedAt().getEpochSecond());
     }
 }

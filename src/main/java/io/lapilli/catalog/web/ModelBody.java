@@ -35,7 +35,7 @@ record ModelBody(
 
     static final int CONTEXT_WINDOW = 32_768;
 
-    /** @param upstream its name or its id */
+    /** @param upstream its name or its id @param drained as it is unless given; not for a new one */
     @Schema(name = "DeploymentBody")
     record DeploymentBody(
             @Nullable String upstream,
@@ -43,7 +43,8 @@ record ModelBody(
             @Nullable Integer weight,
             @Nullable Integer priority,
             @Nullable String capField,
-            @Nullable String abortPolicy) {}
+            @Nullable String abortPolicy,
+            @Nullable Boolean drained) {}
 
     ModelDraft draft(Function<String, Upstream> upstreams) {
         List<DeploymentDraft> wanted = deployments == null ? List.of() : drafts(deployments, upstreams);
@@ -79,20 +80,13 @@ record ModelBody(
                         Objects.requireNonNullElse(body.weight(), 1),
                         Objects.requireNonNullElse(body.priority(), 1),
                         Objects.requireNonNullElse(body.capField(), Deployment.MAX_TOKENS),
-                        body.abortPolicy() == null ? AbortPolicy.CANCEL : abortPolicy(body.abortPolicy())))
+                        body.abortPolicy() == null ? AbortPolicy.CANCEL : abortPolicy(body.abortPolicy()),
+                        body.drained()))
                 .toList();
     }
 
     private static List<DeploymentDraft> same(Model before) {
-        return before.deployments().stream()
-                .map(deployment -> new DeploymentDraft(
-                        deployment.upstream(),
-                        deployment.upstreamModel(),
-                        deployment.weight(),
-                        deployment.priority(),
-                        deployment.capField(),
-                        deployment.abortPolicy()))
-                .toList();
+        return before.deployments().stream().map(DeploymentDraft::of).toList();
     }
 
     private static ModelKind kind(String text) {
