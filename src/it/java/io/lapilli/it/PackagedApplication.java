@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 
 /** One process of the packaged application, with its own data folder; can be killed and started again on it. */
 final class PackagedApplication implements AutoCloseable {
@@ -29,22 +30,27 @@ final class PackagedApplication implements AutoCloseable {
     private final Map<String, String> settings;
     private Process process;
 
-    private PackagedApplication(Map<String, String> settings) throws IOException {
+    private PackagedApplication(Map<String, String> settings, UnaryOperator<Path> data) throws IOException {
         this.folder = Files.createTempDirectory(
                 Files.createDirectories(Path.of(System.getProperty("lapilli.target"), "it")), "app");
         this.port = freePort();
         this.settings = new HashMap<>(settings);
         this.settings.put("LAPILLI_PORT", String.valueOf(port));
         this.settings.put("LAPILLI_ADDRESS", "127.0.0.1");
-        this.settings.put("LAPILLI_DATA", folder.resolve("data").toString());
+        this.settings.put("LAPILLI_DATA", data.apply(folder.resolve("data")).toString());
         this.settings.put("LAPILLI_BOOTSTRAP_ADMIN_KEY", ADMIN_KEY);
         start();
     }
 
     /** Starts with these environment variables and returns once it is healthy. */
     static PackagedApplication start(Map<String, String> settings) {
+        return start(settings, UnaryOperator.identity());
+    }
+
+    /** The same on a data folder that is filled first. */
+    static PackagedApplication start(Map<String, String> settings, UnaryOperator<Path> data) {
         try {
-            return new PackagedApplication(settings);
+            return new PackagedApplication(settings, data);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

@@ -4,7 +4,6 @@ import io.lapilli.apikey.ApiKey;
 import io.lapilli.apikey.ApiKeys;
 import io.lapilli.apikey.KeyKind;
 import io.lapilli.apikey.KeyQuery;
-import io.lapilli.demo.DemoCustomers.Customer;
 import io.lapilli.identity.Actor;
 import io.lapilli.identity.DemoAccounts.DemoAccount;
 import io.lapilli.identity.Organisation;
@@ -13,6 +12,7 @@ import io.lapilli.identity.Users;
 import io.lapilli.pricing.DemoCatalog;
 import io.lapilli.shared.AlreadyExistsException;
 import io.lapilli.shared.KeyId;
+import io.lapilli.shared.OrganisationId;
 import io.lapilli.tier.DemoTiers;
 import io.lapilli.tier.TierDirectory;
 import io.lapilli.usage.RequestLog;
@@ -25,7 +25,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,16 +45,16 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class DemoData {
 
     private static final Logger log = LoggerFactory.getLogger(DemoData.class);
-    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
-    private static final Duration CHUNK = Duration.ofDays(7);
+    static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+    private static final Duration WHOLE = Duration.ofDays(10_000);
 
     /** After so long without a request the past is continued; less is a restart, and what was is all there was. */
     private static final Duration GAP = Duration.ofHours(12);
 
-    /** In thirty days: the third of four tiers holds the one customer, and the other one is about to reach it. */
-    private static final long TOP_TIER_TOKENS = 250_000_000;
+    /** In thirty days: the largest customer is about to reach it, the car maker is one below, the bank at the bottom. */
+    private static final long TOP_TIER_TOKENS = 1_300_000_000;
 
-    private static final BigDecimal TOP_TIER_PAID = new BigDecimal("10000");
+    private static final BigDecimal TOP_TIER_PAID = new BigDecimal("50000");
 
     private final DemoWorld world;
     private final DemoHistory history;
@@ -102,27 +104,18 @@ public class DemoData {
      * where the portal was off for more than half a day. Several nodes may do so at once.
      */
     public void seed() {
-        seed(DemoHistory.LENGTH);
+        seed(WHOLE);
     }
 
-    void seed(Duration past) {
+    /** @param longest how far the past reaches back at most */
+    void seed(Duration longest) {
         Instant now = clock.instant();
         try {
             if (world.isEmpty()) {
                 catalog.seed(now);
-                Instant start = now.atZone(ZONE)
-                        .toLocalDate()
-                        .minusDays(past.toDays())
-                        .atStartOfDay(ZONE)
-                        .toInstant();
-                world.make(start, now);
+                world.make(longest, now);
             }
-            boolean filled = false;
-            for (Customer customer : DemoCustomers.ALL) {
-                filled |= organisation(customer)
-                        .filter(organisation -> fill(customer, organisation, now))
-                        .isPresent();
-            }
+            boolean filled = fill(now);
             if (filled && known.tiers().isEmpty()) {
                 tiers.seed(now, TOP_TIER_TOKENS, TOP_TIER_PAID);
             }
@@ -142,32 +135,49 @@ public class DemoData {
                 .flatMap(_ -> organisations.findByName(customer.name()));
     }
 
-    /** Whether there was anything to make up. */
-    private boolean fill(Customer customer, Organisation organisation, Instant now) {
-        Instant from = continuation(organisation, now);
-        Map<String, DemoKey> open = world.keys(organisation.id());
-        for (Instant part = from; part.isBefore(now); part = part.plus(CHUNK)) {
-            Instant end = part.plus(CHUNK).isBefore(now) ? part.plus(CHUNK) : now;
-            List<Settled> settled = history.between(customer, organisation, open, part, end);
-            transaction.executeWithoutResult(_ -> {
-                ledger.append(settled);
-                lastUsed(settled);
+    /** Whether there was anything to make up: all of it or nothing. */
+    private boolean fill(Instant now) {
+        Map<Customer, Organisation> present = new LinkedHashMap<>();
+        Map<OrganisationId, Instant> last = new HashMap<>();
+        for (Customer customer : DemoCustomers.ALL) {
+            organisation(customer).ifPresent(organisation -> {
+                present.put(customer, organisation);
+                last(organisation, now).ifPresent(at -> last.put(organisation.id(), at));
             });
         }
-        return from.isBefore(now);
+        if (last.values().stream().anyMatch(at -> !at.plus(GAP).isBefore(now))) {
+            return false;
+        }
+        List<Settled> settled = present.entrySet().parallelStream()
+                .flatMap(each -> missing(each.getKey(), each.getValue(), last, now).stream())
+                .sorted(Comparator.comparing(each -> each.request().admittedAt()))
+                .toList();
+        if (settled.isEmpty()) {
+            return false;
+        }
+        transaction.executeWithoutResult(_ -> {
+            ledger.append(settled);
+            lastUsed(settled);
+        });
+        return true;
     }
 
-    /** The first hour that is to be made up; after {@code now} when none is. */
-    private Instant continuation(Organisation organisation, Instant now) {
+    private List<Settled> missing(
+            Customer customer, Organisation organisation, Map<OrganisationId, Instant> last, Instant now) {
+        Instant known = last.get(organisation.id());
+        Instant from = known == null
+                ? organisation.createdAt()
+                : known.truncatedTo(ChronoUnit.HOURS).plus(1, ChronoUnit.HOURS);
+        return history.between(customer, organisation, world.keys(organisation.id()), from, now);
+    }
+
+    /** When the organisation's last request was, if it had one. */
+    private Optional<Instant> last(Organisation organisation, Instant now) {
         var all = new RequestLog.Filter(
                 UsageFilter.NONE, organisation.createdAt(), now.plus(1, ChronoUnit.DAYS), false, null);
         return requests.page(organisation.id(), all, null, 1).items().stream()
                 .findFirst()
-                .map(last -> last.request().admittedAt())
-                .map(last -> last.plus(GAP).isBefore(now)
-                        ? last.truncatedTo(ChronoUnit.HOURS).plus(1, ChronoUnit.HOURS)
-                        : now.plus(1, ChronoUnit.HOURS))
-                .orElse(organisation.createdAt());
+                .map(last -> last.request().admittedAt());
     }
 
     private void lastUsed(List<Settled> settled) {
@@ -179,10 +189,11 @@ public class DemoData {
     /** Those that can sign in. */
     public List<DemoAccount> accounts() {
         return DemoPeople.all().stream()
+                .filter(DemoPeople.Person::signsIn)
                 .filter(person -> users.findByEmail(person.email())
                         .filter(user -> !user.disabled())
                         .isPresent())
-                .map(person -> new DemoAccount(person.purpose(), person.name(), person.email(), DemoPeople.PASSWORD))
+                .map(person -> new DemoAccount(person.purposeKey(), person.name(), person.email(), DemoPeople.PASSWORD))
                 .toList();
     }
 
@@ -192,7 +203,7 @@ public class DemoData {
     }
 
     private Optional<ApiKey> knownKey() {
-        return organisation(DemoCustomers.MORI)
+        return organisation(LargeCustomers.MORI)
                 .flatMap(mori -> keys.list(mori.id(), KeyQuery.of(KeyKind.PROJECT, null, 100)).items().stream()
                         .filter(key -> key.name().equals(DemoCustomers.KNOWN_KEY))
                         .filter(key -> DemoCustomers.KNOWN_SECRET.endsWith(key.last4()))

@@ -2,13 +2,13 @@ package io.lapilli.demo;
 
 import io.lapilli.catalog.Catalog;
 import io.lapilli.catalog.Model;
-import io.lapilli.demo.DemoCustomers.Customer;
-import io.lapilli.demo.DemoCustomers.Flow;
 import io.lapilli.identity.Organisation;
 import io.lapilli.pricing.DemoCatalog;
 import io.lapilli.pricing.PinnedPrice;
 import io.lapilli.pricing.PriceBook;
+import io.lapilli.pricing.PriceStep;
 import io.lapilli.pricing.PricingContext;
+import io.lapilli.shared.Meter;
 import io.lapilli.shared.NewIds;
 import io.lapilli.shared.RequestId;
 import io.lapilli.usage.Endpoint;
@@ -20,7 +20,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -34,52 +33,76 @@ import org.springframework.stereotype.Component;
 @Component
 class DemoHistory {
 
-    /** How far the past reaches back from where a demo began. */
-    static final Duration LENGTH = Duration.ofDays(92);
-
     /** The service class of requests that are answered at once. */
     private static final String STANDARD = "standard";
 
     private static final Duration HOUR = Duration.ofHours(1);
 
-    /** An afternoon on which the models' server had trouble, counted from the beginning. */
-    private static final Duration TROUBLE = Duration.ofDays(56).plusHours(14);
+    /** An afternoon on which one deployment had trouble, counted from the last price cut. */
+    private static final Duration TROUBLE = Duration.ofDays(13).plusHours(14);
 
-    private static final Duration TROUBLE_LENGTH = Duration.ofHours(2);
+    private static final Duration TROUBLE_LENGTH = Duration.ofHours(4);
+    private static final String TROUBLED = "doubao-max-200k";
+
+    /**
+     * Until then what a key asked in three hours came within one quarter of one of them: a past that nobody looks at by
+     * the minute has a fraction of the rollups, and every request in it is as large as any.
+     */
+    private static final Duration SPREAD_FROM = Duration.ofDays(8);
+
+    private static final int BURST_HOURS = 3;
+    private static final Duration QUARTER = Duration.ofMinutes(15);
 
     private final Catalog catalog;
     private final PriceBook prices;
-    private final DemoCatalog priceList;
 
-    DemoHistory(Catalog catalog, PriceBook prices, DemoCatalog priceList) {
+    DemoHistory(Catalog catalog, PriceBook prices) {
         this.catalog = catalog;
         this.prices = prices;
-        this.priceList = priceList;
     }
 
     /**
-     * The requests from one hour's start to an instant, in the order of time. Models that are gone or have no price are
+     * The requests from one hour's start to an instant, in no order. Models that are gone or have no price are
      * left out. An organisation's past begins with its creation.
      *
      * @param keys by the names of the customer's flows; what is missing is left out
      */
     List<Settled> between(
             Customer customer, Organisation organisation, Map<String, DemoKey> keys, Instant from, Instant to) {
-        Instant start = organisation.createdAt();
-        var rhythm = new Rhythm(start, priceList.lastCut(start.plus(LENGTH)), customer.growth());
+        Instant cut = cut(organisation);
+        if (cut == null) {
+            return List.of();
+        }
+        Instant made = cut.plus(Duration.ofDays(DemoCatalog.SINCE_LAST_CUT.getDays()));
+        var rhythm = new Rhythm(cut, customer.season(), customer.growth(), customer.setFree());
         var settled = new ArrayList<Settled>();
         for (Flow flow : customer.flows()) {
             Model model = catalog.model(flow.model());
             DemoKey key = keys.get(flow.key());
             if (key != null && model != null && !model.deployments().isEmpty()) {
                 var stream = new Stream(organisation, flow, key, model, rhythm);
-                for (Instant hour = from; hour.isBefore(to); hour = hour.plus(HOUR)) {
+                Instant first = later(from, made.minus(Duration.ofDays(flow.age())));
+                for (Instant hour = first; hour.isBefore(to); hour = hour.plus(HOUR)) {
                     hour(stream, hour, to, settled);
                 }
             }
         }
-        settled.sort(Comparator.comparing(each -> each.request().admittedAt()));
         return settled;
+    }
+
+    /** As the prices themselves have it, whenever it is asked; null when they are gone. */
+    private @Nullable Instant cut(Organisation organisation) {
+        String currency = organisation.currency().getCurrencyCode();
+        List<PriceStep> steps = prices.history(
+                new PricingContext(TROUBLED, organisation.id(), currency, null, STANDARD, organisation.createdAt()),
+                Meter.COMPLETION);
+        return steps.size() <= DemoCatalog.CUTS
+                ? null
+                : steps.get(DemoCatalog.CUTS).from();
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
     }
 
     private record Stream(Organisation organisation, Flow flow, DemoKey key, Model model, Rhythm rhythm) {
@@ -92,15 +115,25 @@ class DemoHistory {
     }
 
     private void hour(Stream stream, Instant hour, Instant to, List<Settled> into) {
-        Random random = stream.random(hour.getEpochSecond());
         ZonedDateTime local = hour.atZone(stream.organisation().timeZone());
-        double usual = stream.flow().perHour()
+        boolean burst = hour.isBefore(stream.rhythm().cut().plus(SPREAD_FROM));
+        if (burst && local.getHour() % BURST_HOURS != 1) {
+            return;
+        }
+        double usual = (burst ? BURST_HOURS : 1)
+                * stream.flow().perHour()
                 * stream.rhythm().at(local, stream.flow().shape());
+        if (usual == 0) {
+            return;
+        }
+        Random random = stream.random(hour.getEpochSecond());
         int requests = poisson(usual * Math.exp(0.2 * random.nextGaussian()), random);
         var ids = new NewIds(InstantSource.fixed(hour), () -> random);
-        boolean troubled = isTroubled(stream.rhythm().start(), hour);
+        boolean troubled = isTroubled(stream, hour);
+        Instant from = burst ? hour.plus(QUARTER.multipliedBy(random.nextInt(4))) : hour;
+        Duration span = burst ? QUARTER : HOUR;
         for (int i = 0; i < requests; i++) {
-            Instant at = hour.plusMillis(random.nextInt((int) HOUR.toMillis()));
+            Instant at = from.plusMillis(random.nextInt((int) span.toMillis()));
             var id = new RequestId(ids.at(at.toEpochMilli()));
             DemoRequest request = DemoRequest.of(stream.flow(), random, troubled);
             Settled settled = settled(stream, id, at, request);
@@ -156,9 +189,11 @@ class DemoHistory {
                         price.charge(request.tokens())));
     }
 
-    private static boolean isTroubled(Instant start, Instant hour) {
-        Duration since = Duration.between(start, hour);
-        return since.compareTo(TROUBLE) >= 0 && since.compareTo(TROUBLE.plus(TROUBLE_LENGTH)) < 0;
+    private static boolean isTroubled(Stream stream, Instant hour) {
+        Duration since = Duration.between(stream.rhythm().cut(), hour);
+        return stream.model().name().equals(TROUBLED)
+                && since.compareTo(TROUBLE) >= 0
+                && since.compareTo(TROUBLE.plus(TROUBLE_LENGTH)) < 0;
     }
 
     /** Knuth's way, good for the small numbers that these are. */

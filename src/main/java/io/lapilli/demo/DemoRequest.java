@@ -1,7 +1,7 @@
 package io.lapilli.demo;
 
-import io.lapilli.demo.DemoCustomers.Flow;
 import io.lapilli.shared.TokenCounts;
+import java.util.Map;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
@@ -24,13 +24,22 @@ record DemoRequest(
     private static final double STREAMED = 0.7;
     private static final double LEFT = 0.006;
     private static final double FAILED = 0.007;
+    private static final double TROUBLED = 0.45;
+    private static final double MISTAKEN = 0.94;
     private static final double MILLIS_A_TOKEN = 17;
     private static final int BLOCK = 64;
+
+    /** What leaves room for an answer; what is not named takes 32k. */
+    private static final Map<String, Integer> MOST_PROMPT =
+            Map.of("doubao-max-200k", 190_000, "doubao-pro-128k", 120_000, "doubao-thinking-64k", 48_000);
 
     /** @param troubled whether the model's server is in trouble at the time */
     static DemoRequest of(Flow flow, Random random, boolean troubled) {
         double fate = random.nextDouble();
-        if (fate < (troubled ? 0.3 : FAILED)) {
+        if (flow.bad() && fate < MISTAKEN) {
+            return mistaken(random);
+        }
+        if (fate < (troubled ? TROUBLED : FAILED)) {
             return failed(random, troubled);
         }
         boolean streamed = !flow.embeds() && random.nextDouble() < STREAMED;
@@ -50,8 +59,14 @@ record DemoRequest(
         return new DemoRequest(TokenCounts.NONE, false, false, status, code, slow ? 1 : 2, null, duration);
     }
 
+    /** Prompts that are too long for the model, sent again and again. */
+    private static DemoRequest mistaken(Random random) {
+        return new DemoRequest(
+                TokenCounts.NONE, false, false, 400, "context_length_exceeded", 1, null, 12 + random.nextInt(40));
+    }
+
     private static TokenCounts tokens(Flow flow, Random random, double delivered) {
-        int most = flow.model().endsWith("128k") ? 120_000 : flow.model().endsWith("64k") ? 48_000 : 28_000;
+        int most = MOST_PROMPT.getOrDefault(flow.model(), 28_000);
         int prompt = Math.min(around(flow.prompt(), 0.45, random), flow.embeds() ? 8_000 : most);
         if (flow.embeds()) {
             return TokenCounts.ofEmbedding(prompt);

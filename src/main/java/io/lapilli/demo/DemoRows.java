@@ -3,6 +3,7 @@ package io.lapilli.demo;
 import io.lapilli.shared.Changes;
 import io.lapilli.shared.KeyId;
 import io.lapilli.shared.OrganisationId;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -43,6 +44,33 @@ class DemoRows {
                         + " WHERE id IN (SELECT user_id FROM member WHERE organisation_id = ?)")
                 .params(utc(then), organisation.value())
                 .update();
+    }
+
+    /** All get the hash of the first one's: the password is the same, and hashing it for each would take a second. */
+    void samePassword(List<String> emails) {
+        jdbc.sql("UPDATE app_user SET password_hash = (SELECT password_hash FROM app_user WHERE email = :first)"
+                        + " WHERE email IN (:emails)")
+                .param("first", emails.getFirst())
+                .param("emails", emails)
+                .update();
+        jdbc.sql("DELETE FROM invitation WHERE email IN (:emails)")
+                .param("emails", emails)
+                .update();
+    }
+
+    /** These people followed the links they were given, and were in during the last days. */
+    void cameIn(Collection<String> emails, Instant now) {
+        jdbc.sql("UPDATE invitation SET used_at = :now WHERE email IN (:emails)")
+                .param("emails", emails)
+                .param("now", utc(now))
+                .update();
+        int hours = 0;
+        for (String email : emails) {
+            hours += 7;
+            jdbc.sql("UPDATE app_user SET last_sign_in_at = ? WHERE email = ?")
+                    .params(utc(now.minus(Duration.ofHours(hours))), email)
+                    .update();
+        }
     }
 
     void lastUsed(KeyId key, Instant then) {

@@ -6,8 +6,6 @@ import io.lapilli.apikey.KeyKind;
 import io.lapilli.apikey.KeyQuery;
 import io.lapilli.apikey.NewKey;
 import io.lapilli.apikey.ServiceAccounts;
-import io.lapilli.demo.DemoCustomers.Customer;
-import io.lapilli.demo.DemoCustomers.Flow;
 import io.lapilli.demo.DemoPeople.Person;
 import io.lapilli.identity.Actor;
 import io.lapilli.identity.Billing;
@@ -24,11 +22,13 @@ import io.lapilli.shared.LapilliSettings;
 import io.lapilli.shared.OrganisationId;
 import io.lapilli.shared.ProjectId;
 import io.lapilli.shared.UserId;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -79,20 +79,37 @@ class DemoWorld {
     /**
      * Everything but the usage, all of it or nothing.
      *
-     * @param start when the past begins
+     * @param longest how far the past reaches back at most
      */
     @Transactional
-    public void make(Instant start, Instant now) {
+    public void make(Duration longest, Instant now) {
         for (Person person : DemoPeople.STAFF) {
-            user(person, ZoneId.of(DemoCustomers.MORI.zone()));
+            user(person, DemoData.ZONE);
         }
         for (Customer customer : DemoCustomers.ALL) {
             OrganisationId organisation = make(customer);
-            rows.made(organisation, start);
-            if (customer == DemoCustomers.MORI) {
+            rows.made(organisation, begin(Math.min(longest.toDays(), customer.age()), now));
+            if (customer == LargeCustomers.MORI) {
                 catalog.contract(organisation, now);
             }
         }
+        rows.samePassword(emails(true));
+        rows.cameIn(emails(false), now);
+    }
+
+    private static Instant begin(long days, Instant now) {
+        return now.atZone(DemoData.ZONE)
+                .toLocalDate()
+                .minusDays(days)
+                .atStartOfDay(DemoData.ZONE)
+                .toInstant();
+    }
+
+    private static List<String> emails(boolean signingIn) {
+        return DemoPeople.all().stream()
+                .filter(person -> person.signsIn() == signingIn)
+                .map(Person::email)
+                .toList();
     }
 
     private OrganisationId make(Customer customer) {
@@ -122,13 +139,22 @@ class DemoWorld {
         ProjectId known = made.get(DemoCustomers.KNOWN_KEYS_PROJECT);
         if (known != null) {
             keys.issueKnownKey(DEMO, id, known, NewKey.named(DemoCustomers.KNOWN_KEY), DemoCustomers.KNOWN_SECRET);
+            keys.revoke(
+                    DEMO,
+                    id,
+                    keys.issueProjectKey(DEMO, id, known, null, NewKey.named("first-steps"))
+                            .key()
+                            .id());
+            keys.issueAdminKey(DEMO, id, null, NewKey.named("cost-reports"));
         }
         return id;
     }
 
     private User user(Person person, ZoneId zone) {
         var wanted = new NewUser(person.email(), person.name(), person.staff(), null, zone);
-        return users.create(DEMO, wanted, DemoPeople.PASSWORD);
+        return person == DemoPeople.STAFF.getFirst()
+                ? users.create(DEMO, wanted, DemoPeople.PASSWORD)
+                : users.create(DEMO, wanted).user();
     }
 
     private void issue(OrganisationId organisation, ProjectId project, Flow flow, Map<Person, UserId> people) {

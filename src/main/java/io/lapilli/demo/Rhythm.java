@@ -6,19 +6,19 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 
 /**
- * How much happens in an hour against a busy hour at the beginning: by the hour and the day in the customer's zone, by
- * growth, and by what a price cut sets free.
+ * How much happens in an hour against a busy hour on the day of a price cut: by the hour and the day in the customer's
+ * zone, by the season, by growth, and by what the cut sets free.
  *
- * @param start when the usage began
  * @param cut when prices fell
+ * @param season of the year, as the customer has it
  * @param growth in a month
+ * @param setFree how many times as much is used some weeks after the cut
  */
-record Rhythm(Instant start, Instant cut, double growth) {
+record Rhythm(Instant cut, Season season, double growth, double setFree) {
 
     private static final double DAYS_A_MONTH = 30.4;
-    private static final double LONGEST_GROWTH = 8;
-    private static final double SET_FREE = 0.7;
-    private static final double DAYS_UNTIL_SET_FREE = 9;
+    private static final double LONGEST_GROWTH = 6;
+    private static final double DAYS_UNTIL_SET_FREE = 7;
 
     /** When people use what a key serves. */
     enum Shape {
@@ -31,7 +31,8 @@ record Rhythm(Instant start, Instant cut, double growth) {
                 .6),
         NIGHT(.3, 1, 1, 1, 1, .7, .1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, .05),
         SHIFTS(.02, .02, .02, .02, .05, .3, .9, 1, 1, .9, .9, .8, .7, .9, 1, .9, .8, .7, .6, .6, .5, .4, .1, .03),
-        SUNDAY(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, .2, 1, 1, .3);
+        SUNDAY(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, .2, 1, 1, .3),
+        ALWAYS(1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1);
 
         private final double[] hours;
 
@@ -52,21 +53,23 @@ record Rhythm(Instant start, Instant cut, double growth) {
                 case NIGHT -> weekend ? 0.8 : 1;
                 case SHIFTS -> day == DayOfWeek.SUNDAY ? 0.03 : day == DayOfWeek.SATURDAY ? 0.45 : 1;
                 case SUNDAY -> day == DayOfWeek.SUNDAY ? 1 : 0;
+                case ALWAYS -> 1;
             };
         }
     }
 
+    /** 0 in the hours in which the shape knows none, which is said without further thought. */
     double at(ZonedDateTime time, Shape shape) {
-        double months = days(start, time) / DAYS_A_MONTH;
-        return shape.at(time) * Math.pow(growth, Math.min(months, LONGEST_GROWTH)) * afterCut(time);
+        double usual = shape.at(time);
+        if (usual == 0 || shape == Shape.ALWAYS) {
+            return usual;
+        }
+        double since = Duration.between(cut, time.toInstant()).toMinutes() / 1440.0;
+        double grown = Math.pow(growth, Math.min(since / DAYS_A_MONTH, LONGEST_GROWTH));
+        return usual * season.at(time.toLocalDate()) * grown * afterCut(since);
     }
 
-    private double afterCut(ZonedDateTime time) {
-        double since = days(cut, time);
-        return since <= 0 ? 1 : 1 + SET_FREE * (1 - Math.exp(-since / DAYS_UNTIL_SET_FREE));
-    }
-
-    private static double days(Instant from, ZonedDateTime to) {
-        return Duration.between(from, to.toInstant()).toMinutes() / 1440.0;
+    private double afterCut(double since) {
+        return since <= 0 ? 1 : 1 + (setFree - 1) * (1 - Math.exp(-since / DAYS_UNTIL_SET_FREE));
     }
 }

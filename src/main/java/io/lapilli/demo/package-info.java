@@ -1,4 +1,4 @@
-/** Invented customers with people, keys and three months of usage, for a portal that is tried or shown. */
+/** Invented customers with people, keys and fourteen months of usage, for a portal that is tried or shown. */
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {"shared", "identity", "project", "apikey", "catalog", "pricing", "usage", "tier"})

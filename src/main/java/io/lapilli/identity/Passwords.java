@@ -8,6 +8,7 @@ import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
 /** Hashes and compares passwords with Argon2id (19 MiB, two passes, one lane). */
 @Component
@@ -19,7 +20,9 @@ class Passwords {
     /** As many at once as there are processors: more would only take memory, and a flood of guesses takes much. */
     private final Semaphore running = new Semaphore(Runtime.getRuntime().availableProcessors());
 
-    private final String nobodys = encoder.encode("of an account that does not exist");
+    /** Made when it is first needed: at every start it would cost as much as a sign-in. */
+    private final Supplier<String> nobodys =
+            SingletonSupplier.of(() -> encoder.encode("of an account that does not exist"));
 
     /** @throws io.lapilli.shared.InvalidInputException when it breaks {@link PasswordRules} */
     String hash(String password, String email) {
@@ -37,7 +40,7 @@ class Passwords {
         if (password.length() > PasswordRules.LONGEST * 2) {
             return false;
         }
-        boolean matches = bounded(() -> encoder.matches(password, hash == null ? nobodys : hash));
+        boolean matches = bounded(() -> encoder.matches(password, hash == null ? nobodys.get() : hash));
         return matches && hash != null;
     }
 

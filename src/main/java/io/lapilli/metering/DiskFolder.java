@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 /** The journal's folder on a real disk. */
 final class DiskFolder implements JournalFolder {
 
-    private static final Pattern SEGMENT = Pattern.compile("(\\d{12})\\.journal");
+    static final Pattern SEGMENT = Pattern.compile("(\\d{12})\\.journal");
+    static final String NODE = "node";
     private static final int ZEROS = 1024 * 1024;
 
     private final Path folder;
@@ -59,7 +60,7 @@ final class DiskFolder implements JournalFolder {
     }
 
     private static String nodeIn(Path folder) throws IOException {
-        Path file = folder.resolve("node");
+        Path file = folder.resolve(NODE);
         if (!Files.exists(file)) {
             Path fresh = folder.resolve("node.new");
             Files.writeString(fresh, UUID.randomUUID().toString());

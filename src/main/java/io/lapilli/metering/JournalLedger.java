@@ -144,6 +144,11 @@ class JournalLedger implements Ledger, ApplicationRunner, DisposableBean {
         return now != null && takes(now);
     }
 
+    /** Up to here everything is on the disk. */
+    JournalPosition durable() {
+        return running().journal().durable();
+    }
+
     private static boolean takes(Running now) {
         return now.journal().takesNew() && now.projector().failure() == null;
     }

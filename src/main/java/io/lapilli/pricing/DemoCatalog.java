@@ -23,6 +23,12 @@ import org.springframework.stereotype.Service;
 @Service
 public class DemoCatalog {
 
+    /** Since when the last prices hold on the day on which they are made. */
+    public static final Period SINCE_LAST_CUT = DemoPriceList.CUT;
+
+    /** How often the prices of each chat model fell, the last cut being the last of them. */
+    public static final int CUTS = 2;
+
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
     private final Upstreams upstreams;

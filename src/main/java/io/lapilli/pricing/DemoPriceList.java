@@ -24,6 +24,7 @@ final class DemoPriceList {
     static final List<DemoModel> MODELS = List.of(
             new DemoModel("doubao-pro-32k", ModelKind.CHAT, 32_768, 4_096),
             new DemoModel("doubao-pro-128k", ModelKind.CHAT, 131_072, 4_096),
+            new DemoModel("doubao-max-200k", ModelKind.CHAT, 204_800, 8_192),
             new DemoModel("doubao-lite-32k", ModelKind.CHAT, 32_768, 4_096),
             new DemoModel("doubao-thinking-64k", ModelKind.CHAT, 65_536, 16_384),
             new DemoModel("embedding-large", ModelKind.EMBEDDING, 8_192, null));
@@ -35,16 +36,19 @@ final class DemoPriceList {
         var list = new DemoPriceList();
         list.chat("doubao-pro-32k", OPENING, "0.008", "0.02", "0.008");
         list.chat("doubao-pro-128k", OPENING, "0.032", "0.06", "0.032");
+        list.chat("doubao-max-200k", OPENING, "0.2", "0.8", "0.2");
         list.chat("doubao-lite-32k", OPENING, "0.002", "0.004", "0.002");
         list.chat("doubao-thinking-64k", OPENING, "0.02", "0.08", "0.02");
         list.price("embedding-large", Meter.EMBEDDING, OPENING, "0.001", null);
         list.chat("doubao-pro-32k", SPRING, "0.005", "0.009", "0.0025");
         list.chat("doubao-pro-128k", SPRING, "0.02", "0.036", "0.01");
+        list.chat("doubao-max-200k", SPRING, "0.14", "0.6", "0.03");
         list.chat("doubao-lite-32k", SPRING, "0.0012", "0.0024", "0.0006");
         list.chat("doubao-thinking-64k", SPRING, "0.012", "0.048", "0.006");
         list.price("embedding-large", Meter.EMBEDDING, SPRING, "0.0007", null);
         list.chat("doubao-pro-32k", CUT, "0.0008", "0.002", "0.00016");
         list.chat("doubao-pro-128k", CUT, "0.005", "0.009", "0.001");
+        list.chat("doubao-max-200k", CUT, "0.1", "0.5", "0.01");
         list.chat("doubao-lite-32k", CUT, "0.0003", "0.0006", "0.00006");
         list.chat("doubao-thinking-64k", CUT, "0.004", "0.016", "0.0008");
         list.price("embedding-large", Meter.EMBEDDING, CUT, "0.0005", null);

@@ -19,7 +19,6 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -111,24 +110,31 @@ public class DemoTiers {
     }
 
     private void settle(Instant now) {
-        organisations.all().stream()
-                .filter(organisation -> !organisation.operator())
-                .sorted(Comparator.comparing(organisation -> organisation.id().value()))
-                .forEach(organisation -> settle(organisation, now));
-    }
-
-    private void settle(Organisation organisation, Instant now) {
-        ZoneId zone = organisation.timeZone();
-        List<DayTotal> days = totals.days(organisation.id(), LocalDate.ofInstant(now, zone));
-        Instant start = tiers.list().stream()
+        List<Tier> made = tiers.list();
+        Instant start = made.stream()
                 .map(Tier::createdAt)
                 .max(Comparator.naturalOrder())
                 .orElse(now);
+        organisations.all().stream()
+                .filter(organisation -> !organisation.operator())
+                .sorted(Comparator.comparing(organisation -> organisation.id().value()))
+                .forEach(organisation -> settle(organisation, made, start, now));
+    }
+
+    private void settle(Organisation organisation, List<Tier> made, Instant start, Instant now) {
+        ZoneId zone = organisation.timeZone();
+        List<DayTotal> days = totals.days(organisation.id(), LocalDate.ofInstant(now, zone));
         Instant at = organisation.createdAt().isAfter(start) ? organisation.createdAt() : start;
         int rank = 0;
         while (!at.isAfter(now)) {
-            Tier highest = highest(organisation, zone, days, at);
-            if (highest != null && highest.rank() > rank) {
+            int reached = rank;
+            Standing standing = standing(organisation, zone, days, at);
+            Tier highest = made.reversed().stream()
+                    .filter(tier -> tier.rank() > reached)
+                    .filter(tier -> tier.terms().conditions().hold(standing))
+                    .findFirst()
+                    .orElse(null);
+            if (highest != null) {
                 assignments.put(Actor.INSTALLATION, organisation.id(), highest.id(), TierReason.ROSE, at);
                 rank = highest.rank();
             }
@@ -141,7 +147,7 @@ public class DemoTiers {
         }
     }
 
-    private @Nullable Tier highest(Organisation organisation, ZoneId zone, List<DayTotal> days, Instant at) {
+    private static Standing standing(Organisation organisation, ZoneId zone, List<DayTotal> days, Instant at) {
         LocalDate month = LocalDate.ofInstant(at, zone).withDayOfMonth(1);
         List<DayTotal> before =
                 days.stream().filter(day -> day.date().isBefore(month)).toList();
@@ -153,12 +159,8 @@ public class DemoTiers {
                         .min(Comparator.naturalOrder())
                         .orElse(null));
         var use = new RecentUse(zone, at, days);
-        var standing = new Standing(
+        return new Standing(
                 use,
                 Paid.ofCharges(organisation.billing(), organisation.currency().getCurrencyCode(), charged, use));
-        return tiers.list().reversed().stream()
-                .filter(tier -> tier.terms().conditions().hold(standing))
-                .findFirst()
-                .orElse(null);
     }
 }

@@ -4,10 +4,13 @@ import io.lapilli.shared.Meter;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
@@ -53,6 +56,8 @@ class RollupStore {
 
     void add(Rollup rollup) {
         List<Row<Rollup.Quarter>> quarters = rows(rollup.quarters());
+        List<Row<Rollup.Day>> days = rows(rollup.days());
+        List<Map.Entry<Rollup.Speed, Long>> speeds = List.copyOf(rollup.speeds().entrySet());
         if (quarters.size() > FEW) {
             // a long stretch of time is new as a rule, and then need not be looked for row by row
             Instant first = quarters.stream()
@@ -60,20 +65,37 @@ class RollupStore {
                     .min(Instant::compareTo)
                     .orElseThrow();
             if (isNewAfter(first, quarters)) {
-                insert(
-                        quarters.stream()
-                                .filter(row -> row.key().quarter().isAfter(first))
-                                .toList(),
-                        INSERT_QUARTER,
-                        RollupStore::bindQuarter);
-                quarters = quarters.stream()
-                        .filter(row -> row.key().quarter().equals(first))
-                        .toList();
+                quarters = insertLater(
+                        quarters, row -> row.key().quarter().isAfter(first), INSERT_QUARTER, RollupStore::bindQuarter);
+                days = insertLater(
+                        days,
+                        row -> row.key()
+                                .date()
+                                .isAfter(LocalDate.ofInstant(first, row.key().zone())),
+                        INSERT_DAY,
+                        RollupStore::bindDay);
+                speeds = insertLaterSpeeds(speeds, LocalDate.ofInstant(first, ZoneOffset.UTC));
             }
         }
         addAll(quarters, UPDATE_QUARTER, INSERT_QUARTER, RollupStore::bindQuarter);
-        addAll(rows(rollup.days()), UPDATE_DAY, INSERT_DAY, RollupStore::bindDay);
-        addSpeeds(List.copyOf(rollup.speeds().entrySet()));
+        addAll(days, UPDATE_DAY, INSERT_DAY, RollupStore::bindDay);
+        addSpeeds(speeds);
+    }
+
+    /** Inserts the rows that can't be there yet, and answers the others. */
+    private <K> List<Row<K>> insertLater(
+            List<Row<K>> rows, Predicate<Row<K>> later, String insert, Binding<K> binding) {
+        insert(rows.stream().filter(later).toList(), insert, binding);
+        return rows.stream().filter(later.negate()).toList();
+    }
+
+    private List<Map.Entry<Rollup.Speed, Long>> insertLaterSpeeds(
+            List<Map.Entry<Rollup.Speed, Long>> speeds, LocalDate first) {
+        Predicate<Map.Entry<Rollup.Speed, Long>> later =
+                row -> !row.getKey().organisation().equals(Rollup.EVERYBODY)
+                        && row.getKey().date().isAfter(first);
+        jdbc.batchUpdate(INSERT_SPEED, speeds.stream().filter(later).toList(), BATCH, RollupStore::bindSpeed);
+        return speeds.stream().filter(later.negate()).toList();
     }
 
     /**
@@ -99,15 +121,22 @@ class RollupStore {
     }
 
     private boolean isNewAfter(Instant first, List<Row<Rollup.Quarter>> rows) {
+        LocalDate day = LocalDate.ofInstant(first, ZoneOffset.UTC);
         return rows.stream()
                 .map(row -> row.key().organisation().value())
                 .distinct()
-                .noneMatch(organisation -> jdbc.query(
+                .noneMatch(organisation -> isThere(
                                 "SELECT 1 FROM usage_quarter WHERE organisation_id = ? AND quarter > ? LIMIT 1",
-                                (row, _) -> true,
                                 organisation,
                                 Quarters.utc(first))
-                        .contains(true));
+                        || isThere(
+                                "SELECT 1 FROM speed_day WHERE organisation_id = ? AND usage_date > ? LIMIT 1",
+                                organisation,
+                                day));
+    }
+
+    private boolean isThere(String query, Object... parameters) {
+        return !jdbc.query(query, (row, _) -> true, parameters).isEmpty();
     }
 
     private record Row<K>(K key, Meter meter, Rollup.Sum sum) {}

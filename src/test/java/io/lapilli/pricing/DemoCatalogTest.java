@@ -33,6 +33,7 @@ class DemoCatalogTest {
                     .extracting(Model::name)
                     .containsExactly(
                             "doubao-lite-32k",
+                            "doubao-max-200k",
                             "doubao-pro-128k",
                             "doubao-pro-32k",
                             "doubao-thinking-64k",

@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HexFormat;
+import javax.sql.DataSource;
+import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -104,6 +106,33 @@ class SecretsTest {
                         .isInstanceOf(InvalidSettingException.class)
                         .hasMessageStartingWith(sentence)
                         .hasMessageNotContaining("hunter2"));
+    }
+
+    @Test
+    void stopsWhereADatabaseHasLostItsSecret(@TempDir Path data) throws Exception {
+        Files.createFile(data.resolve("lapilli.mv.db"));
+        String url = "spring.datasource.url=jdbc:h2:file:" + data.resolve("lapilli") + ";MODE=PostgreSQL";
+
+        start(data, url)
+                .run(context -> assertThat(context.getStartupFailure())
+                        .rootCause()
+                        .isInstanceOf(InvalidSettingException.class)
+                        .hasMessageContaining("put the file back from a backup"));
+        assertThat(data.resolve("secret")).doesNotExist();
+        start(data, url, "lapilli.secret=" + SECRET)
+                .run(context -> assertThat(context).hasNotFailed());
+        new SecretFile(data.resolve("secret")).readOrMake();
+        start(data, url).run(context -> assertThat(context).hasNotFailed());
+    }
+
+    @Test
+    void isThereBeforeTheDatabaseIs(@TempDir Path data) {
+        start(data, "spring.datasource.url=jdbc:h2:file:" + data.resolve("lapilli"))
+                .withBean("database", DataSource.class, () -> {
+                    assertThat(data.resolve("secret")).exists();
+                    return new JdbcDataSource();
+                })
+                .run(context -> assertThat(context).hasNotFailed());
     }
 
     private static ApplicationContextRunner start(Path data, String... properties) {
