@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -20,6 +21,16 @@ class RollupStore {
 
     private static final int BATCH = 500;
     private static final int FEW = 1_000;
+
+    /** As the keys are ordered in the database, as far as it matters: rows in order cost half of what others do. */
+    private static final Comparator<Row<Rollup.Quarter>> BY_QUARTER = Comparator.comparing(
+                    (Row<Rollup.Quarter> row) -> row.key().organisation().value())
+            .thenComparing(row -> row.key().quarter());
+
+    private static final Comparator<Row<Rollup.Day>> BY_DAY = Comparator.comparing(
+                    (Row<Rollup.Day> row) -> row.key().organisation().value())
+            .thenComparing(row -> row.key().zone().getId())
+            .thenComparing(row -> row.key().date());
 
     private static final String UPDATE_QUARTER = """
             UPDATE usage_quarter SET quantity = quantity + ?, amount = amount + ?
@@ -66,12 +77,17 @@ class RollupStore {
                     .orElseThrow();
             if (isNewAfter(first, quarters)) {
                 quarters = insertLater(
-                        quarters, row -> row.key().quarter().isAfter(first), INSERT_QUARTER, RollupStore::bindQuarter);
+                        quarters,
+                        row -> row.key().quarter().isAfter(first),
+                        BY_QUARTER,
+                        INSERT_QUARTER,
+                        RollupStore::bindQuarter);
                 days = insertLater(
                         days,
                         row -> row.key()
                                 .date()
                                 .isAfter(LocalDate.ofInstant(first, row.key().zone())),
+                        BY_DAY,
                         INSERT_DAY,
                         RollupStore::bindDay);
                 speeds = insertLaterSpeeds(speeds, LocalDate.ofInstant(first, ZoneOffset.UTC));
@@ -84,8 +100,8 @@ class RollupStore {
 
     /** Inserts the rows that can't be there yet, and answers the others. */
     private <K> List<Row<K>> insertLater(
-            List<Row<K>> rows, Predicate<Row<K>> later, String insert, Binding<K> binding) {
-        insert(rows.stream().filter(later).toList(), insert, binding);
+            List<Row<K>> rows, Predicate<Row<K>> later, Comparator<Row<K>> order, String insert, Binding<K> binding) {
+        insert(rows.stream().filter(later).sorted(order).toList(), insert, binding);
         return rows.stream().filter(later.negate()).toList();
     }
 
