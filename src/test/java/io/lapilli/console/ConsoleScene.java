@@ -70,6 +70,7 @@ public final class ConsoleScene implements AutoCloseable {
                 "io.lapilli.project",
                 "io.lapilli.apikey",
                 "io.lapilli.usage",
+                "io.lapilli.tier",
                 "io.lapilli.console"
             },
             excludeFilters =

@@ -28,10 +28,10 @@ class RecentRequestsTest {
         node.append(
                 aRequest().of(node.anOrganisation("Hana Bank", "UTC")).at(NOW).failed(502, "upstream_error"));
 
-        var summary = recent.summary(one.organisation(), null, NOW.minusSeconds(3_600));
+        var summary = recent.summary(one.organisation(), null, NOW.minusSeconds(3_600), NOW);
 
-        assertThat(summary).isEqualTo(new RecentRequests.Summary(5, 1, 318));
-        assertThat(summary.answered()).isEqualTo(0.8);
+        assertThat(summary).isEqualTo(new RecentRequests.Summary(5, 1, 0, 318, null, new RecentRequests.Part(5, 1)));
+        assertThat(summary.inTime()).isEqualTo(0.8);
     }
 
     @ParameterizedTest
@@ -41,10 +41,52 @@ class RecentRequestsTest {
         var recent = new RecentRequests(node.jdbc);
         var organisation = node.anOrganisation("Mori Mobile", "UTC");
 
-        assertThat(recent.summary(organisation, null, NOW)).isEqualTo(new RecentRequests.Summary(0, 0, null));
-        assertThat(recent.summary(organisation, null, NOW).answered()).isEqualTo(1);
+        var summary = recent.summary(organisation, null, NOW, NOW);
+        assertThat(summary).isEqualTo(new RecentRequests.Summary(0, 0, 0, null, null, new RecentRequests.Part(0, 0)));
+        assertThat(summary.inTime()).isEqualTo(1);
         assertThat(recent.errors(organisation, null, NOW, 5)).isEmpty();
         assertThat(recent.latest(organisation)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void knowsWhatCameLateAndWhatIsNew(TestDatabase database) {
+        var node = new UsageNode(database.fresh());
+        var recent = new RecentRequests(node.jdbc);
+        UsageFixtures one =
+                aRequest().of(node.anOrganisation("Mori Mobile", "UTC")).at(NOW);
+        node.append(
+                one.charged(),
+                timed(one, NOW, 30_000, 200_000),
+                timed(one, NOW, 30_001, 40_000),
+                timed(one, NOW.minusSeconds(60), null, 120_000),
+                timed(one, NOW.minusSeconds(60), null, 120_001),
+                one.at(NOW.minusSeconds(60)).failed(502, "upstream_error"));
+
+        assertThat(recent.summary(one.organisation(), null, NOW.minusSeconds(3_600), NOW.minusSeconds(30)))
+                .isEqualTo(new RecentRequests.Summary(6, 1, 2, 30_001, 120_001, new RecentRequests.Part(3, 0)));
+    }
+
+    private static Settled timed(UsageFixtures of, Instant at, Integer firstToken, int duration) {
+        Settled charged = of.at(at).charged();
+        RequestRecord request = charged.request();
+        return new Settled(
+                new RequestRecord(
+                        request.id(),
+                        request.organisation(),
+                        request.project(),
+                        request.key(),
+                        request.model(),
+                        request.deployment(),
+                        request.endpoint(),
+                        firstToken != null,
+                        200,
+                        null,
+                        1,
+                        request.admittedAt(),
+                        firstToken,
+                        duration),
+                charged.event());
     }
 
     @ParameterizedTest
@@ -62,6 +104,7 @@ class RecentRequestsTest {
         node.append(
                 one.failed(502, "upstream_error"),
                 one.anew().failed(502, "upstream_error"),
+                one.anew().failed(499, "client_gone"),
                 one.anew().charged());
 
         assertThat(recent.errors(one.organisation(), null, NOW.minusSeconds(3_600), 5))

@@ -1,11 +1,13 @@
 package io.lapilli.console.overview;
 
-import io.lapilli.apikey.ApiKey;
+import io.lapilli.tier.TierProgress;
 import io.lapilli.usage.RecentRequests;
+import io.lapilli.usage.forecast.MonthForecast;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param daily tokens of the last {@value #DAYS} days by model, the greatest model first
  * @param shares this month's money by project, or by key when one project is looked at; the greatest first
  * @param changes of prices within those days, of the models in {@code daily}; at most one a day
+ * @param tier null where there are no tiers, and while one project is looked at
  */
 record Overview(
         LocalDate today,
@@ -24,8 +27,8 @@ record Overview(
         List<ModelDays> daily,
         List<PriceChange> changes,
         List<Share> shares,
-        List<ApiKey> expiring,
-        List<KeyErrors> errors) {
+        List<Finding> findings,
+        @Nullable TierProgress tier) {
 
     static final int DAYS = 30;
 
@@ -34,8 +37,19 @@ record Overview(
         return day.minusMonths(1);
     }
 
-    /** @param before what had been spent by the same day of the month before; null when nothing was known then */
-    record Month(BigDecimal spent, long requests, @Nullable BigDecimal before) {}
+    static LocalDate firstDay(LocalDate today) {
+        return today.minusDays(DAYS - 1);
+    }
+
+    /**
+     * @param before what had been spent by the same day of the month before; null when nothing was known then
+     * @param forecast of the organisation's whole month; null while it can't be told, and of a single project
+     */
+    record Month(
+            BigDecimal spent,
+            long requests,
+            @Nullable BigDecimal before,
+            @Nullable MonthForecast forecast) {}
 
     /**
      * @param usual tokens up to {@code hour} o'clock on an average day of this weekday; null while there is none to
@@ -82,6 +96,11 @@ record Overview(
 
     record Share(String name, BigDecimal amount) {}
 
-    /** @param key as people know it */
-    record KeyErrors(String key, String code, long times) {}
+    /** What each day cost, by model. */
+    record DayCosts(Map<LocalDate, Map<String, BigDecimal>> byModel) {
+
+        BigDecimal of(LocalDate day) {
+            return byModel.getOrDefault(day, Map.of()).values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+        }
+    }
 }

@@ -68,16 +68,18 @@ class OverviewView extends View {
             add(steps);
         }
         draw(place, progress);
-        live.follow(this, place.organisation(), () -> draw(place, firstCall.progress(place)));
+        live.follow(
+                this, place.organisation(), () -> draw(place, dashboard == null ? firstCall.progress(place) : null));
     }
 
-    private void draw(Place place, Progress progress) {
-        if (steps != null) {
+    /** @param progress null once the first call has arrived: there is no way back */
+    private void draw(Place place, @Nullable Progress progress) {
+        if (steps != null && progress != null) {
             steps.show(progress);
         }
-        if (progress.arrived()) {
+        if (progress == null || progress.arrived()) {
             if (dashboard == null) {
-                dashboard = new Dashboard(place);
+                dashboard = new Dashboard(place, clock);
                 add(dashboard);
             }
             Overview overview = reader.read(place);

@@ -1,5 +1,6 @@
 package io.lapilli.console.overview;
 
+import io.lapilli.console.overview.Finding.PriceComes;
 import io.lapilli.console.overview.Overview.PriceChange;
 import io.lapilli.pricing.PriceBook;
 import io.lapilli.pricing.PriceStep;
@@ -10,19 +11,26 @@ import io.lapilli.ui.Place;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** When the price of what goes in changed, for an ordinary request. */
+/** When prices changed and will change, for an ordinary request. */
 @Component
 class PriceChanges {
 
     /** Smaller changes are not worth a mark. */
     private static final double TOLD = 0.005;
+
+    private static final Duration SOON = Duration.ofDays(30);
 
     private final PriceBook prices;
     private final Clock clock;
@@ -45,7 +53,49 @@ class PriceChanges {
         return List.copyOf(byDay.values());
     }
 
+    /** Those within thirty days from now, the next first, one a model: of what goes in, or else of what comes out. */
+    List<PriceComes> coming(Place place, List<String> models) {
+        return models.stream()
+                .flatMap(model -> Stream.of(Meter.PROMPT_UNCACHED, Meter.EMBEDDING, Meter.COMPLETION)
+                        .flatMap(meter -> coming(place, model, meter).stream())
+                        .findFirst()
+                        .stream())
+                .sorted(Comparator.comparing(PriceComes::at))
+                .limit(Attention.MOST)
+                .toList();
+    }
+
+    private Optional<PriceComes> coming(Place place, String model, Meter meter) {
+        Instant now = clock.instant();
+        List<PriceStep> steps = steps(place, model, meter);
+        for (int i = 1; i < steps.size(); i++) {
+            Instant at = steps.get(i).from();
+            if (at.isAfter(now) && at.isBefore(now.plus(SOON))) {
+                Double ratio = ratio(steps.get(i - 1).rate(), steps.get(i).rate());
+                if (ratio != null) {
+                    return Optional.of(new PriceComes(model, meter, at, ratio));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
     private List<PriceChange> of(Place place, String model) {
+        List<PriceStep> steps = steps(place, model, Meter.PROMPT_UNCACHED);
+        if (steps.isEmpty()) {
+            steps = steps(place, model, Meter.EMBEDDING);
+        }
+        var changes = new ArrayList<PriceChange>();
+        for (int i = 1; i < steps.size(); i++) {
+            Double ratio = ratio(steps.get(i - 1).rate(), steps.get(i).rate());
+            if (ratio != null) {
+                changes.add(new PriceChange(LocalDate.ofInstant(steps.get(i).from(), place.zone()), model, ratio));
+            }
+        }
+        return changes;
+    }
+
+    private List<PriceStep> steps(Place place, String model, Meter meter) {
         var context = new PricingContext(
                 model,
                 place.organisation(),
@@ -53,27 +103,17 @@ class PriceChanges {
                 prices.tierOf(place.organisation()),
                 "",
                 clock.instant());
-        List<PriceStep> steps = prices.history(context, Meter.PROMPT_UNCACHED);
-        if (steps.isEmpty()) {
-            steps = prices.history(context, Meter.EMBEDDING);
-        }
-        var changes = new ArrayList<PriceChange>();
-        for (int i = 1; i < steps.size(); i++) {
-            add(changes, place, steps.get(i - 1).rate(), steps.get(i));
-        }
-        return changes;
+        return prices.history(context, meter);
     }
 
-    private static void add(List<PriceChange> changes, Place place, @Nullable Rate before, PriceStep step) {
-        Rate rate = step.rate();
-        if (before == null || rate == null || before.price().signum() == 0) {
-            return;
+    /** Null where there is nothing to tell. */
+    private static @Nullable Double ratio(@Nullable Rate before, @Nullable Rate after) {
+        if (before == null || after == null || before.price().signum() == 0) {
+            return null;
         }
         double ratio =
-                perToken(rate).divide(perToken(before), MathContext.DECIMAL64).doubleValue() - 1;
-        if (Math.abs(ratio) >= TOLD) {
-            changes.add(new PriceChange(LocalDate.ofInstant(step.from(), place.zone()), rate.model(), ratio));
-        }
+                perToken(after).divide(perToken(before), MathContext.DECIMAL64).doubleValue() - 1;
+        return Math.abs(ratio) < TOLD ? null : ratio;
     }
 
     private static BigDecimal perToken(Rate rate) {

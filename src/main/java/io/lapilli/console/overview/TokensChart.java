@@ -31,7 +31,7 @@ class TokensChart {
     }
 
     ChartData of(Overview overview, String label, Function<PriceChange, String> change, String others) {
-        LocalDate first = OverviewReader.firstDay(overview.today());
+        LocalDate first = Overview.firstDay(overview.today());
         List<Series> series = shown(overview.daily(), others).stream()
                 .map(model -> Series.of(
                         model.model(),

@@ -15,7 +15,8 @@ class DayPicker extends DatePicker {
         setPlaceholder(label);
         Locale language = getLocale();
         var symbols = DateFormatSymbols.getInstance(language);
-        setLocale(language);
+        // plain English means day before month here
+        setLocale(language.equals(Locale.ENGLISH) ? Locale.UK : language);
         setI18n(new DatePickerI18n()
                 .setMonthNames(Stream.of(symbols.getMonths()).limit(12).toList())
                 .setWeekdays(days(symbols.getWeekdays()))

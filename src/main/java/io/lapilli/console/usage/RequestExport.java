@@ -56,8 +56,13 @@ class RequestExport {
         this.user = user;
     }
 
-    /** @throws NotPermittedException when whoever asks may not see the organisation (any more) */
-    void write(Place place, UsageState state, OutputStream out) throws IOException {
+    /**
+     * Holds a page of requests in memory at a time.
+     *
+     * @throws NotPermittedException when whoever asks may not see the organisation (any more)
+     * @throws ExportStoppedException when {@code progress} stopped it
+     */
+    void write(Place place, UsageState state, OutputStream out, ExportProgress progress) throws IOException {
         if (!user.may(place.organisation(), Permission.VIEW)) {
             throw new NotPermittedException("the usage of an organisation");
         }
@@ -66,12 +71,17 @@ class RequestExport {
         RequestLog.Filter filter = reader.logFilter(place, state);
         RequestLog.Place after = null;
         Slice<Settled> page;
+        long rows = 0;
         do {
             page = log.page(place.organisation(), filter, after, AT_ONCE);
             for (LoggedRequest row : reader.named(place, page.items())) {
                 Csv.line(writer, cells(row));
                 after = new RequestLog.Place(
                         row.settled().request().admittedAt(), row.settled().id());
+            }
+            rows += page.items().size();
+            if (after != null && !progress.written(rows, after.admittedAt())) {
+                throw new ExportStoppedException();
             }
         } while (page.hasMore());
         writer.flush();

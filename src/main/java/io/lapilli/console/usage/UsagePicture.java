@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param layers what the bars are stacked of, the greatest first
  * @param total of the span
  * @param before of as much time right before; null when nothing was used then
- * @param comparison the bars of the span before; empty unless asked for
+ * @param comparison the bars of the span before, all of it; empty unless asked for
+ * @param movers what changed most against as much time before, the greatest change first; empty when nothing was used
+ *     then
  */
 record UsagePicture(
         Span span,
@@ -20,13 +22,22 @@ record UsagePicture(
         List<Layer> layers,
         Total total,
         @Nullable Total before,
-        List<BigDecimal> comparison) {
+        List<BigDecimal> comparison,
+        List<Mover> movers) {
 
     /** One value a bar. @param name null: what belongs to nobody (a service account's, among persons) */
     record Layer(@Nullable String name, boolean others, List<BigDecimal> values) {
 
         BigDecimal sum() {
             return values.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+        }
+    }
+
+    /** @param name as of a {@link Layer} */
+    record Mover(@Nullable String name, BigDecimal now, BigDecimal before) {
+
+        BigDecimal change() {
+            return now.subtract(before);
         }
     }
 

@@ -30,8 +30,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -66,26 +67,53 @@ class UsageReader {
         UsageFilter filter = state.filter(place);
         List<Point> points = points(place, span, span.unit(), state.by().dimension(), filter);
         List<LocalDateTime> starts = span.starts();
-        List<Point> before = before(place, span, filter);
+        List<Point> before = before(place, span, state.by().dimension(), filter);
+        List<Point> comparable = comparable(place, span, before);
+        GroupNames called = names(place, state.by(), points, comparable);
         return new UsagePicture(
                 span,
                 starts,
-                layers(place, state, points, starts),
+                layers(state.measure(), points, starts, called),
                 total(points),
-                before.isEmpty() ? null : total(before),
-                state.compare() ? comparison(before, state.measure(), span) : List.of());
+                comparable.isEmpty() ? null : total(comparable),
+                state.compare() ? comparison(before, state.measure(), span) : List.of(),
+                Movers.of(points, comparable, state.measure(), called));
     }
 
-    /** As long a time right before; of a span that still runs, only up to the same hour. */
-    private List<Point> before(Place place, Span span, UsageFilter filter) {
-        boolean running = span.holds(today(place));
-        SeriesUnit unit = running || span.unit() != SeriesUnit.DAY ? SeriesUnit.HOUR : SeriesUnit.DAY;
+    /** As long a time right before; its days hour by hour only where that is needed. */
+    private List<Point> before(Place place, Span span, UsageDimension by, UsageFilter filter) {
+        Span then = span.before();
+        LocalDate now = today(place).minusDays(span.days());
+        if (!then.holds(now)) {
+            return points(place, then, span.unit(), by, filter);
+        }
+        var before = new ArrayList<Point>();
+        if (then.first().isBefore(now)) {
+            before.addAll(points(place, new Span(then.first(), now.minusDays(1)), span.unit(), by, filter));
+        }
+        before.addAll(points(place, new Span(now, now), SeriesUnit.HOUR, by, filter));
+        return before;
+    }
+
+    /** Of a span that still runs, only up to the same hour. */
+    private List<Point> comparable(Place place, Span span, List<Point> before) {
+        if (!span.holds(today(place))) {
+            return before;
+        }
         LocalDateTime now =
                 LocalDateTime.ofInstant(clock.instant(), place.zone()).minusDays(span.days());
-        Predicate<Point> comparable = running ? point -> point.start().isBefore(now) : point -> true;
-        return points(place, span.before(), unit, null, filter).stream()
-                .filter(comparable)
-                .toList();
+        return before.stream().filter(point -> point.start().isBefore(now)).toList();
+    }
+
+    private GroupNames names(Place place, Stack stack, List<Point> points, List<Point> before) {
+        Set<UsageGroup> groups = Stream.concat(points.stream(), before.stream())
+                .map(Point::group)
+                .collect(Collectors.toSet());
+        Map<String, String> named = names.of(place.organisation(), stack, groups);
+        return group -> {
+            String value = Names.value(stack, group);
+            return value == null ? null : Names.orUnknown(named.get(value));
+        };
     }
 
     private List<Point> points(
@@ -93,7 +121,8 @@ class UsageReader {
         return series.read(place.organisation(), place.zone(), unit, span.first(), span.last(), by, filter);
     }
 
-    private List<Layer> layers(Place place, UsageState state, List<Point> points, List<LocalDateTime> starts) {
+    private static List<Layer> layers(
+            Measure measure, List<Point> points, List<LocalDateTime> starts, GroupNames names) {
         Map<UsageGroup, BigDecimal[]> values = new LinkedHashMap<>();
         var index = new HashMap<LocalDateTime, Integer>();
         starts.forEach(start -> index.put(start, index.size()));
@@ -101,19 +130,13 @@ class UsageReader {
             Integer at = index.get(point.start());
             if (at != null) {
                 BigDecimal[] row = values.computeIfAbsent(point.group(), _ -> zeros(starts.size()));
-                row[at] = row[at].add(state.measure().of(point));
+                row[at] = row[at].add(measure.of(point));
             }
         }
-        Map<String, String> named = names.of(place.organisation(), state.by(), values.keySet());
         var layers = new ArrayList<Layer>();
-        values.forEach((group, row) -> layers.add(new Layer(name(state.by(), group, named), false, List.of(row))));
+        values.forEach((group, row) -> layers.add(new Layer(names.of(group), false, List.of(row))));
         layers.sort(Comparator.comparing(Layer::sum).reversed());
         return atMost(layers, starts.size());
-    }
-
-    private static @Nullable String name(Stack stack, UsageGroup group, Map<String, String> named) {
-        String value = Names.value(stack, group);
-        return value == null ? null : Names.orUnknown(named.get(value));
     }
 
     private static List<Layer> atMost(List<Layer> layers, int bars) {

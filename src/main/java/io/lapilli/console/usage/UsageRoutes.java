@@ -3,6 +3,8 @@ package io.lapilli.console.usage;
 import com.vaadin.flow.router.QueryParameters;
 import io.lapilli.shared.KeyId;
 import io.lapilli.shared.ProjectId;
+import java.time.LocalDate;
+import java.util.Map;
 
 /** Addresses of the screen of usage, for links from other screens. */
 public final class UsageRoutes {
@@ -19,5 +21,32 @@ public final class UsageRoutes {
     /** The last seven days of one key. */
     public static QueryParameters of(KeyId key) {
         return QueryParameters.of(Stack.KEY.wire(), key.text());
+    }
+
+    /** Today's failed requests. */
+    public static QueryParameters failures() {
+        return QueryParameters.simple(Map.of("range", Range.DAY.wire(), "failures", "1"));
+    }
+
+    /** Today's failed requests of one key. */
+    public static QueryParameters failures(KeyId key) {
+        return QueryParameters.simple(Map.of("range", Range.DAY.wire(), "failures", "1", Stack.KEY.wire(), key.text()));
+    }
+
+    /** Money by key, from one day of the organisation's to another, both included. */
+    public static QueryParameters days(LocalDate first, LocalDate last) {
+        return UsageState.read(QueryParameters.empty())
+                .own(new Span(first, last))
+                .by(Stack.KEY)
+                .query();
+    }
+
+    /** Tokens by model, from one day of the organisation's to another, both included. */
+    public static QueryParameters tokensByModel(LocalDate first, LocalDate last) {
+        return UsageState.read(QueryParameters.empty())
+                .own(new Span(first, last))
+                .measure(Measure.TOKENS)
+                .by(Stack.MODEL)
+                .query();
     }
 }

@@ -1,15 +1,14 @@
 package io.lapilli.console.usage;
 
-import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
-import com.vaadin.flow.server.streams.DownloadEvent;
 import io.lapilli.console.usage.UsagePicture.Layer;
 import io.lapilli.shared.RequestId;
+import io.lapilli.ui.Buttons;
 import io.lapilli.ui.Chart;
 import io.lapilli.ui.ChartData;
 import io.lapilli.ui.ConsoleContext;
@@ -20,7 +19,6 @@ import io.lapilli.ui.Panel;
 import io.lapilli.ui.Place;
 import io.lapilli.ui.View;
 import jakarta.annotation.security.PermitAll;
-import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.function.Function;
@@ -41,6 +39,8 @@ class UsageView extends View implements BeforeEnterObserver {
     private final Chart chart = new Chart();
     private final RequestTable table = new RequestTable(this::ask);
     private final ChargePanel why = new ChargePanel(() -> ask(state -> state.request(null)));
+    private final MoversPanel movers;
+    private final Div side = new Div();
     private @Nullable UsageState entered;
     private UsageState state = UsageState.read(QueryParameters.empty());
 
@@ -52,11 +52,11 @@ class UsageView extends View implements BeforeEnterObserver {
         this.formats = Formats.current().in(place.zone());
         this.bar = new UsageBar(this::ask, stack -> reader.choices(place, state, stack));
         this.headline = new UsageHeadline(place, formats);
+        this.movers = new MoversPanel(place, formats);
         chart.onZoom(this::zoom);
-        var download = new Anchor(this::download, getTranslation("usage.export"));
-        download.addClassName("lap-button");
-        head().actions(download);
-        var two = new Div(table, why);
+        head().actions(Buttons.plain(getTranslation("usage.export"), _ -> export()));
+        side.addClassNames("lap-parts", "lap-side");
+        var two = new Div(table, side);
         two.addClassName("lap-two");
         add(bar, new Panel().with(headline, chart), two);
         live.follow(this, place.organisation(), this::refresh);
@@ -88,6 +88,7 @@ class UsageView extends View implements BeforeEnterObserver {
     private void draw(boolean logToo) {
         UsagePicture picture = reader.picture(place, state);
         headline.show(picture, state, picture.span().holds(reader.today(place)));
+        movers.show(picture.movers(), state);
         ChartData data = new UsageChart(picture, state.measure(), place, formats)
                 .data(
                         getTranslation(
@@ -115,8 +116,10 @@ class UsageView extends View implements BeforeEnterObserver {
     private void explain(@Nullable RequestId id) {
         table.choose(id);
         if (id == null) {
+            side.add(movers, why);
             why.showNothing();
         } else if (entered == null || !id.equals(entered.request())) {
+            side.add(why, movers);
             why.show(reader.request(place, id));
             why.comeIntoView();
         }
@@ -135,10 +138,8 @@ class UsageView extends View implements BeforeEnterObserver {
                 : getTranslation("usage.sub", formats.dayAndMonth(span.first()), formats.date(span.last()), zone);
     }
 
-    private void download(DownloadEvent event) throws IOException {
+    private void export() {
         Span span = state.span(reader.today(place));
-        event.setFileName("requests-" + span.first() + "-" + span.last() + ".csv");
-        event.setContentType("text/csv;charset=utf-8");
-        export.write(place, state, event.getOutputStream());
+        new ExportDialog(export, place, state, span, subtitle(span)).open();
     }
 }

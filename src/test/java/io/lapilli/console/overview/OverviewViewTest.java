@@ -7,6 +7,7 @@ import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
 import static io.lapilli.usage.UsageFixtures.aRequest;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.mvysny.kaributesting.v10.MockVaadin;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
@@ -18,11 +19,19 @@ import io.lapilli.identity.MemberRole;
 import io.lapilli.project.Project;
 import io.lapilli.project.Projects;
 import io.lapilli.shared.KeyId;
+import io.lapilli.tier.TierBenefits;
+import io.lapilli.tier.TierConditions;
+import io.lapilli.tier.TierDraft;
+import io.lapilli.tier.TierTerms;
+import io.lapilli.tier.Tiers;
+import io.lapilli.tier.ui.TierPanel;
 import io.lapilli.ui.Chart;
 import io.lapilli.ui.ChartData;
 import io.lapilli.ui.Figure;
+import io.lapilli.ui.LiveUpdates;
 import io.lapilli.ui.Notices;
 import io.lapilli.ui.Shares;
+import io.lapilli.ui.Track;
 import io.lapilli.usage.Settled;
 import io.lapilli.usage.UsageFixtures;
 import io.lapilli.usage.UsageHistory;
@@ -31,6 +40,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -74,6 +85,20 @@ class OverviewViewTest {
     }
 
     @Test
+    void goesOnByItselfWhenAProjectAndAKeyAreMade() {
+        scene.as(MemberRole.DEVELOPER).screens.open("");
+        var live = scene.bean(LiveUpdates.class);
+        assertThat(live.followed()).containsExactly(scene.mori.id());
+
+        Project project = scene.bean(Projects.class).create(Actor.INSTALLATION, scene.mori.id(), "Assistant");
+        redrawn(() -> primary().equals("Create a key"));
+
+        scene.bean(ApiKeys.class)
+                .issueProjectKey(Actor.INSTALLATION, scene.mori.id(), project.id(), null, NewKey.named("Gateway"));
+        redrawn(() -> primary().isEmpty());
+    }
+
+    @Test
     void tellsAViewerWhomToAsk() {
         scene.as(MemberRole.VIEWER).screens.open("");
 
@@ -108,7 +133,7 @@ class OverviewViewTest {
         String amount = "¥\u00a0" + spaced(spent);
         assertThat(figure("Spend this month")).contains(amount, "2 requests");
         assertThat(figure("Tokens today")).contains("3,000");
-        assertThat(figure("Answered")).contains("100", "2 requests");
+        assertThat(figure("Answered in time")).contains("100", "2 requests");
         assertThat(text(_get(Shares.class))).contains("Assistant", amount);
 
         ChartData chart = _get(Chart.class).shown().orElseThrow();
@@ -145,10 +170,70 @@ class OverviewViewTest {
                 .id();
         UsageFixtures call =
                 aRequest().of(scene.mori.id()).of(project.id()).of(key).at(now.minusSeconds(5));
-        append(call.charged(), call.anew().failed(502, "upstream_error"));
+        append(
+                call.charged(),
+                call.anew().failed(502, "upstream_error"),
+                call.anew().failed(502, "upstream_error"),
+                call.anew().failed(502, "upstream_error"));
         scene.as(MemberRole.OWNER).screens.open("");
 
-        assertThat(text(_get(Notices.class))).contains("Old gateway", "expires", "came back once", "upstream_error");
+        assertThat(text(_get(Notices.class)))
+                .contains("Old gateway", "expires", "came back 3 times", "the model failed");
+        _get(Button.class, spec -> spec.withText("Open usage"));
+    }
+
+    @Test
+    void saysSoWhenNothingNeedsALook() {
+        append(aRequest().of(scene.mori.id()).at(now.minusSeconds(5)).charged());
+        scene.as(MemberRole.BILLING).screens.open("");
+
+        _assertNone(Notices.class);
+        assertThat(text(_get(FindingsPanel.class))).contains("Nothing needs you right now");
+    }
+
+    @Test
+    void showsWhereTheMonthWillEnd() {
+        UsageFixtures call = aRequest().of(scene.mori.id());
+        for (int day = 1; day <= 60; day++) {
+            append(call.at(now.minus(Duration.ofDays(day))).charged());
+        }
+        scene.as(MemberRole.OWNER).screens.open("");
+
+        assertThat(figure("Spend this month")).contains("forecast", "¥", "–");
+        _assertOne(
+                Track.class,
+                spec -> spec.withPredicate(track -> "Spent of the forecast for this month"
+                        .equals(track.getElement().getAttribute("aria-label"))));
+    }
+
+    @Test
+    void showsTheTierWhereThereAreTiers() {
+        append(aRequest().of(scene.mori.id()).at(now.minusSeconds(5)).charged());
+        scene.as(MemberRole.OWNER).screens.open("");
+        _assertNone(TierPanel.class);
+
+        scene.bean(Tiers.class)
+                .create(
+                        Actor.INSTALLATION,
+                        new TierDraft(
+                                "Tier 1",
+                                null,
+                                new TierTerms(
+                                        new TierConditions(
+                                                new TierConditions.TokensInWindow(1_000_000, 30), null, null),
+                                        new TierBenefits(600, null, new BigDecimal("0.05")),
+                                        null)));
+        UI.getCurrent().refreshCurrentRoute(false);
+        assertThat(text(_get(TierPanel.class))).contains("next: Tier 1", "Tokens in 30 days");
+        _assertOne(Shares.class);
+    }
+
+    private static void redrawn(BooleanSupplier shown) {
+        for (long end = System.nanoTime() + 5_000_000_000L; !shown.getAsBoolean() && System.nanoTime() < end; ) {
+            LockSupport.parkNanos(5_000_000);
+            MockVaadin.clientRoundtrip(true);
+        }
+        assertThat(shown.getAsBoolean()).isTrue();
     }
 
     private void append(Settled... settled) {

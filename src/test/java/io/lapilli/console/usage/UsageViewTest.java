@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.NativeButton;
 import io.lapilli.console.ConsoleScene;
 import io.lapilli.identity.Actor;
@@ -37,6 +38,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -200,7 +202,7 @@ class UsageViewTest {
         var state = UsageState.read(com.vaadin.flow.router.QueryParameters.empty());
 
         var file = new ByteArrayOutputStream();
-        scene.bean(RequestExport.class).write(place, state, file);
+        scene.bean(RequestExport.class).write(place, state, file, ExportProgress.UNSEEN);
         assertThat(file.toString(StandardCharsets.UTF_8).lines())
                 .hasSize(3)
                 .anyMatch(line -> line.contains("0.00156,CNY"))
@@ -208,8 +210,50 @@ class UsageViewTest {
 
         Organisation other = scene.identity.organisation("Other");
         var elsewhere = new io.lapilli.ui.Place(other.id(), "Other", "CNY", ZoneOffset.UTC, null, null);
-        assertThatThrownBy(() -> scene.bean(RequestExport.class).write(elsewhere, state, file))
+        assertThatThrownBy(() -> scene.bean(RequestExport.class).write(elsewhere, state, file, ExportProgress.UNSEEN))
                 .isInstanceOf(NotPermittedException.class);
+    }
+
+    @Test
+    void anExportTellsHowFarItIsAndCanBeStopped() {
+        append(IntStream.range(0, 2_500).mapToObj(_ -> call.anew().charged()).toArray(Settled[]::new));
+        scene.as(MemberRole.VIEWER).screens.open("usage");
+        var place = scene.context().require();
+        var state = UsageState.read(com.vaadin.flow.router.QueryParameters.empty());
+        var told = new java.util.ArrayList<Long>();
+        var file = new ByteArrayOutputStream();
+
+        assertThatThrownBy(() -> scene.bean(RequestExport.class).write(place, state, file, (rows, back) -> {
+                    told.add(rows);
+                    return rows < 2_000;
+                }))
+                .isInstanceOf(ExportStoppedException.class);
+        assertThat(told).containsExactly(1_000L, 2_000L);
+    }
+
+    @Test
+    void offersTheLogAsAFile() {
+        append(call.charged());
+        scene.as(MemberRole.VIEWER).screens.open("usage?range=own&from=2026-02-27&to=2026-03-01");
+
+        _click(_get(Button.class, spec -> spec.withText("Export")));
+        assertThat(text(_get(ExportDialog.class))).contains("27 February – 1 March 2026");
+        _get(Anchor.class, spec -> spec.withText("Save as CSV"));
+    }
+
+    @Test
+    void namesWhatChangedMost() {
+        append(
+                call.charged(),
+                call.anew().charged(),
+                call.at(scene.bean(Clock.class)
+                                .instant()
+                                .minus(Duration.ofDays(7).plusHours(1)))
+                        .charged());
+        scene.as(MemberRole.VIEWER).screens.open("usage?measure=tokens");
+
+        assertThat(text(_get(MoversPanel.class)))
+                .contains("against the week before", "Assistant", "+1,500", "from 1,500 to 3,000", "+100");
     }
 
     private long rows() {
