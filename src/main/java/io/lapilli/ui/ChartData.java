@@ -73,6 +73,11 @@ public record ChartData(
     /** Something that began with a bucket, for example "price −84 %". @param at the bucket's index */
     public record Mark(int at, String text) {}
 
+    /** The same with a unit behind the axis' figures, for languages that write it there. */
+    public ChartData behind(String suffix) {
+        return new ChartData(label, prefix, suffix, buckets, series, totals, marks);
+    }
+
     /** Bars on top of each other, with their totals. @param text writes a value with its unit, exactly */
     public static ChartData stacked(
             String label, String prefix, List<Bucket> buckets, List<Series> series, Function<BigDecimal, String> text) {

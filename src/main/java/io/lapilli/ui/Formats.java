@@ -108,13 +108,28 @@ public final class Formats {
         return withSign(decimal(price, 0), currency);
     }
 
+    /** Between two amounts that are round ("¥ 57,900 – 61,200"). */
+    public String range(BigDecimal low, BigDecimal high, String currency) {
+        return withSign(decimal(low, 0) + " – " + decimal(high, 0), currency);
+    }
+
     /** The sign a currency is written with. */
     public static String sign(String currency) {
         return SIGNS.getOrDefault(currency, currency);
     }
 
+    /** What stands before an amount: the sign and its gap, or nothing where it stands behind. */
+    public String prefix(String currency) {
+        return behind() ? "" : sign(currency) + GAP;
+    }
+
+    /** What stands behind an amount. */
+    public String suffix(String currency) {
+        return behind() ? GAP + sign(currency) : "";
+    }
+
     private String withSign(String digits, String currency) {
-        return behind() ? digits + GAP + sign(currency) : sign(currency) + GAP + digits;
+        return prefix(currency) + digits + suffix(currency);
     }
 
     private boolean behind() {

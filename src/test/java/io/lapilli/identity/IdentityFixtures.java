@@ -129,6 +129,12 @@ public final class IdentityFixtures implements AutoCloseable {
         return signIn.enter(users.get(user), BROWSER);
     }
 
+    /** Somebody who is there already, in a portal with these beans. */
+    public static SignedIn signedIn(ApplicationContext portal, String email) {
+        User user = portal.getBean(Users.class).findByEmail(email).orElseThrow();
+        return portal.getBean(SignIn.class).enter(user, BROWSER);
+    }
+
     /** The token of a link as it stands in its address. */
     public static String token(IssuedLink link) {
         return link.token();

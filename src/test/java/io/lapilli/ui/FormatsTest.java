@@ -53,6 +53,14 @@ class FormatsTest {
     }
 
     @Test
+    void aRangeHasItsCurrencyOnce() {
+        BigDecimal low = new BigDecimal("57900");
+        BigDecimal high = new BigDecimal("61200");
+        assertThat(formats("en").range(low, high, "CNY")).isEqualTo(spaced("¥_57,900 – 61,200"));
+        assertThat(formats("de").range(low, high, "EUR")).isEqualTo(spaced("57.900 – 61.200_€"));
+    }
+
+    @Test
     void amountsForColumnsLeaveTheCurrencyToTheHead() {
         assertThat(formats("en").exactAmount(new BigDecimal("0.0016556"))).isEqualTo(spaced("0.001_655_6"));
         assertThat(formats("en").exactAmount(BigDecimal.ZERO)).isEqualTo("0");

@@ -65,14 +65,11 @@ class OverviewFigures extends Figures {
         spend.track(new Track(month.spent().doubleValue() / whole, getTranslation("overview.spend.track"))
                 .band(forecast.low().doubleValue() / whole, 1));
         var note = new Sentence(getTranslation(
-                "overview.spend.forecast",
-                formats.amount(forecast.low()),
-                formats.amount(forecast.high()),
-                Formats.sign(place.currency())));
+                "overview.spend.forecast", formats.range(forecast.low(), forecast.high(), place.currency())));
         String likely = getTranslation(
                 "overview.spend.likely",
                 formats.percent(MonthForecast.PERCENT / 100.0, 0),
-                formats.money(forecast.expected(), place.currency()));
+                formats.price(forecast.expected(), place.currency()));
         note.setTitle(
                 month.before() == null || month.before().signum() == 0
                         ? likely

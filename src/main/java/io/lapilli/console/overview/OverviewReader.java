@@ -99,7 +99,7 @@ class OverviewReader {
                 changes.stream()
                         .filter(change -> !change.day().isBefore(Overview.firstDay(today)))
                         .toList(),
-                shares.read(place, all, today),
+                shares.read(place, today),
                 findings.read(place, recent, points, models, all, instant),
                 tier(place));
     }

@@ -43,7 +43,9 @@ class ChargePanel extends Panel {
 
     /** On a narrow screen it lies below the table; beside it nothing needs to move. */
     void comeIntoView() {
-        getElement().executeJs("if (this.offsetLeft < 300) this.scrollIntoView({block: 'start', behavior: 'smooth'})");
+        getElement()
+                .executeJs("if (this.parentElement.offsetWidth === this.parentElement.parentElement.offsetWidth)"
+                        + " this.scrollIntoView({block: 'start', behavior: 'smooth'})");
     }
 
     private void empty(String textKey) {

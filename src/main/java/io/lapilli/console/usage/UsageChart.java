@@ -42,8 +42,9 @@ final class UsageChart {
         if (!picture.comparison().isEmpty()) {
             series.add(Series.of(before, Shape.COMPARISON, picture.comparison(), this::text));
         }
-        String prefix = measure == Measure.MONEY ? Formats.sign(place.currency()) + ' ' : "";
-        return ChartData.stacked(label, prefix, buckets(), series, this::text);
+        boolean money = measure == Measure.MONEY;
+        return ChartData.stacked(label, money ? formats.prefix(place.currency()) : "", buckets(), series, this::text)
+                .behind(money ? formats.suffix(place.currency()) : "");
     }
 
     private String text(BigDecimal value) {
