@@ -9,11 +9,13 @@
             "apikey",
             "catalog",
             "pricing",
+            "pricing::ui",
             "usage",
             "usage::forecast",
             "tier",
             "tier::ui",
-            "metering"
+            "metering",
+            "playground"
         })
 package io.lapilli.console;
 

@@ -45,8 +45,8 @@ record DemoRequest(
         boolean streamed = !flow.embeds() && random.nextDouble() < STREAMED;
         boolean left = streamed && fate > 1 - LEFT;
         TokenCounts tokens = tokens(flow, random, left ? random.nextDouble() : 1);
-        int first = (int) (140 + tokens.input() / 90 + around(120, 0.5, random) + 9 * tokens.reasoning());
-        int duration = flow.embeds() ? 40 + first / 2 : (int) (first + MILLIS_A_TOKEN * tokens.completion());
+        int first = (int) (140 + tokens.input() / 90 + around(120, 0.5, random));
+        int duration = flow.embeds() ? 40 + first / 2 : (int) (first + MILLIS_A_TOKEN * tokens.output());
         return new DemoRequest(
                 tokens, left, streamed, left ? 499 : 200, null, 1, streamed ? (Integer) first : null, duration);
     }

@@ -4,95 +4,80 @@ import com.vaadin.flow.i18n.I18NProvider;
 import com.vaadin.flow.server.VaadinRequest;
 import com.vaadin.flow.server.VaadinServletRequest;
 import io.lapilli.ui.CodeBlock.Sample;
+import java.math.BigDecimal;
 import java.net.URI;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 
-/** The first call, for a shell and the official client libraries, as it works from where the reader sits. */
+/**
+ * A call of a model in code, for a shell and the official client libraries, as it works from where the reader sits.
+ * Immutable.
+ */
 public final class CallSnippet {
 
-    private static final String CURL = """
-            curl %s/chat/completions \\
-              -H "Authorization: Bearer %s" \\
-              -H "Content-Type: application/json" \\
-              -d '{"model": "%s", "messages": [{"role": "user", "content": "%s"}]}'
-            """;
-    private static final String PYTHON = """
-            from openai import OpenAI  # pip install openai
-
-            client = OpenAI(base_url="%s", api_key=%s)
-
-            answer = client.chat.completions.create(
-                model="%s",
-                messages=[{"role": "user", "content": "%s"}],
-            )
-            print(answer.choices[0].message.content)
-            """;
-    private static final String NODE = """
-            import OpenAI from 'openai'; // npm install openai
-
-            const client = new OpenAI({ baseURL: '%s', apiKey: %s });
-
-            const answer = await client.chat.completions.create({
-              model: '%s',
-              messages: [{ role: 'user', content: '%s' }],
-            });
-            console.log(answer.choices[0].message.content);
-            """;
-    private static final String JAVA = """
-            // com.openai:openai-java
-            OpenAIClient client = OpenAIOkHttpClient.builder()
-                    .baseUrl("%s")
-                    .apiKey(%s)
-                    .build();
-
-            ChatCompletion answer = client.chat().completions().create(ChatCompletionCreateParams.builder()
-                    .model("%s")
-                    .addUserMessage("%s")
-                    .build());
-            System.out.println(answer.choices().getFirst().message().content().orElse(""));
-            """;
     private static final String VARIABLE = "LAPILLI_API_KEY";
+    private static final JsonMapper JSON = new JsonMapper();
 
-    private CallSnippet() {}
+    private final boolean embeds;
+    private final String model;
+    private final List<Message> messages;
+    private final Map<String, BigDecimal> parameters;
+
+    /** One message of a chat. @param role as the API says it */
+    public record Message(String role, String text) {}
+
+    private CallSnippet(boolean embeds, String model, List<Message> messages, Map<String, BigDecimal> parameters) {
+        this.embeds = embeds;
+        this.model = model;
+        this.messages = List.copyOf(messages);
+        this.parameters = new LinkedHashMap<>(parameters);
+    }
 
     /**
+     * @param messages none: the first words to a model, in the reader's language
+     * @param parameters of the request, by the API's names, in the order in which they are written
+     */
+    public static CallSnippet chat(String model, List<Message> messages, Map<String, BigDecimal> parameters) {
+        return new CallSnippet(false, model, messages.isEmpty() ? List.of(hello()) : messages, parameters);
+    }
+
+    /** The first words to a model. */
+    public static CallSnippet hello(String model) {
+        return chat(model, List.of(), Map.of());
+    }
+
+    /** The same words, embedded. */
+    public static CallSnippet embedding(String model) {
+        return new CallSnippet(true, model, List.of(hello()), Map.of());
+    }
+
+    /**
+     * The first call.
+     *
      * @param address of the API, see {@link #address}
      * @param model one that the key may call
      * @param secret a key that was just made; null: read from the environment variable {@value #VARIABLE}
      */
     public static List<Sample> of(String address, String model, @Nullable String secret) {
-        String hello = I18NProvider.translate("ui.snippet.hello");
+        return hello(model).samples(address, secret);
+    }
+
+    /**
+     * One for each language.
+     *
+     * @param address of the API, see {@link #address}
+     * @param secret null: read from the environment variable {@value #VARIABLE}
+     */
+    public List<Sample> samples(String address, @Nullable String secret) {
         return List.of(
-                new Sample(
-                        "curl",
-                        CURL.formatted(address, secret == null ? "$" + VARIABLE : secret, model, hello)
-                                .strip()),
-                new Sample(
-                        "Python",
-                        (secret == null ? "import os\n\n" : "")
-                                + PYTHON.formatted(
-                                                address,
-                                                secret == null ? "os.environ[\"" + VARIABLE + "\"]" : quoted(secret),
-                                                model,
-                                                hello)
-                                        .strip()),
-                new Sample(
-                        "Node",
-                        NODE.formatted(
-                                        address,
-                                        secret == null ? "process.env." + VARIABLE : "'" + secret + "'",
-                                        model,
-                                        hello)
-                                .strip()),
-                new Sample(
-                        "Java",
-                        JAVA.formatted(
-                                        address,
-                                        secret == null ? "System.getenv(\"" + VARIABLE + "\")" : quoted(secret),
-                                        model,
-                                        hello)
-                                .strip()));
+                new Sample("curl", curl(address, secret)),
+                new Sample("Python", python(address, secret)),
+                new Sample("Node", node(address, secret)),
+                new Sample("Java", java(address, secret)));
     }
 
     /**
@@ -112,7 +97,135 @@ public final class CallSnippet {
         return "/v1";
     }
 
+    private String curl(String address, @Nullable String secret) {
+        return """
+                curl %s/%s \\
+                  -H "Authorization: Bearer %s" \\
+                  -H "Content-Type: application/json" \\
+                  -d '%s'""".formatted(
+                        address,
+                        embeds ? "embeddings" : "chat/completions",
+                        secret == null ? "$" + VARIABLE : secret,
+                        body().replace("'", "'\\''"));
+    }
+
+    private String body() {
+        String content = embeds ? "\"input\": " + quoted(words()) : "\"messages\": " + list("    ", "  ");
+        if (isShort()) {
+            return "{\"model\": " + quoted(model) + ", " + content + "}";
+        }
+        var body = new StringBuilder("{\n  \"model\": ")
+                .append(quoted(model))
+                .append(",\n  ")
+                .append(content);
+        parameters.forEach((name, value) ->
+                body.append(",\n  \"").append(name).append("\": ").append(value.toPlainString()));
+        return body.append("\n}").toString();
+    }
+
+    private String python(String address, @Nullable String secret) {
+        var code = new StringBuilder(secret == null ? "import os\n" : "")
+                .append("from openai import OpenAI  # pip install openai\n\n")
+                .append("client = OpenAI(base_url=%s, api_key=%s)\n\n"
+                        .formatted(
+                                quoted(address), secret == null ? "os.environ[\"" + VARIABLE + "\"]" : quoted(secret)));
+        if (embeds) {
+            return code.append("answer = client.embeddings.create(model=%s, input=%s)\nprint(answer.data[0].embedding)"
+                            .formatted(quoted(model), quoted(words())))
+                    .toString();
+        }
+        code.append("answer = client.chat.completions.create(\n    model=%s,\n    messages=%s,\n"
+                .formatted(quoted(model), list("        ", "    ")));
+        parameters.forEach((name, value) -> code.append("    %s=%s,\n".formatted(name, value.toPlainString())));
+        return code.append(")\nprint(answer.choices[0].message.content)").toString();
+    }
+
+    private String node(String address, @Nullable String secret) {
+        var code = new StringBuilder("import OpenAI from \"openai\"; // npm install openai\n\n")
+                .append("const client = new OpenAI({ baseURL: %s, apiKey: %s });\n\n"
+                        .formatted(quoted(address), secret == null ? "process.env." + VARIABLE : quoted(secret)));
+        if (embeds) {
+            return code.append(
+                            "const answer = await client.embeddings.create({ model: %s, input: %s });\nconsole.log(answer.data[0].embedding);"
+                                    .formatted(quoted(model), quoted(words())))
+                    .toString();
+        }
+        code.append("const answer = await client.chat.completions.create({\n  model: %s,\n  messages: %s,\n"
+                .formatted(quoted(model), list("    ", "  ")));
+        parameters.forEach((name, value) -> code.append("  %s: %s,\n".formatted(name, value.toPlainString())));
+        return code.append("});\nconsole.log(answer.choices[0].message.content);")
+                .toString();
+    }
+
+    private String java(String address, @Nullable String secret) {
+        var code = new StringBuilder("""
+                // com.openai:openai-java
+                OpenAIClient client = OpenAIOkHttpClient.builder()
+                        .baseUrl(%s)
+                        .apiKey(%s)
+                        .build();
+
+                """.formatted(
+                        quoted(address), secret == null ? "System.getenv(\"" + VARIABLE + "\")" : quoted(secret)));
+        if (embeds) {
+            return code.append("""
+                            CreateEmbeddingResponse answer = client.embeddings().create(EmbeddingCreateParams.builder()
+                                    .model(%s)
+                                    .input(%s)
+                                    .build());
+                            System.out.println(answer.data().getFirst().embedding());""".formatted(quoted(model), quoted(words()))).toString();
+        }
+        code.append("ChatCompletion answer = client.chat().completions().create(ChatCompletionCreateParams.builder()\n")
+                .append("        .model(%s)\n".formatted(quoted(model)));
+        messages.forEach(message -> code.append(
+                "        .add%sMessage(%s)\n".formatted(camel('_' + message.role()), quoted(message.text()))));
+        parameters.forEach(
+                (name, value) -> code.append("        .%s(%s)\n".formatted(camel(name), value.toPlainString())));
+        return code.append("        .build());\n")
+                .append("System.out.println(answer.choices().getFirst().message().content().orElse(\"\"));")
+                .toString();
+    }
+
+    /** The messages as they stand in JSON, Python and JavaScript alike. */
+    private String list(String indent, String end) {
+        List<String> all = messages.stream()
+                .map(message ->
+                        "{\"role\": " + quoted(message.role()) + ", \"content\": " + quoted(message.text()) + "}")
+                .toList();
+        return all.size() == 1
+                ? "[" + all.getFirst() + "]"
+                : all.stream().collect(Collectors.joining(",\n" + indent, "[\n" + indent, "\n" + end + "]"));
+    }
+
+    private boolean isShort() {
+        return messages.size() == 1 && parameters.isEmpty();
+    }
+
+    private String words() {
+        return messages.getFirst().text();
+    }
+
+    private static Message hello() {
+        return new Message("user", I18NProvider.translate("ui.snippet.hello"));
+    }
+
+    /** "top_p" as "topP". */
+    private static String camel(String name) {
+        var camel = new StringBuilder();
+        boolean upper = false;
+        for (char letter : name.toCharArray()) {
+            if (letter == '_') {
+                upper = true;
+            } else {
+                camel.append(upper ? Character.toUpperCase(letter) : letter);
+                upper = false;
+            }
+        }
+        return camel.toString();
+    }
+
+    /** A literal that means the same in all four languages: JSON's. */
     private static String quoted(String text) {
-        return '"' + text + '"';
+        return JSON.writeValueAsString(text);
     }
 }

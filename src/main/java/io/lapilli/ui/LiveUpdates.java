@@ -1,18 +1,13 @@
 package io.lapilli.ui;
 
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.UI;
-import com.vaadin.flow.component.UIDetachedException;
 import io.lapilli.shared.OrganisationId;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.TaskScheduler;
 
 /**
@@ -25,9 +20,7 @@ public class LiveUpdates {
 
     static final Duration PACE = Duration.ofMillis(500);
 
-    private static final Logger log = LoggerFactory.getLogger(LiveUpdates.class);
-
-    private final Map<OrganisationId, Set<Follower>> followers = new ConcurrentHashMap<>();
+    private final Map<OrganisationId, Set<Redraw>> followers = new ConcurrentHashMap<>();
     private final TaskScheduler scheduler;
     private final Clock clock;
 
@@ -38,7 +31,7 @@ public class LiveUpdates {
 
     /** Something worth a redraw happened in an organisation: usage was recorded, a key was made. From any thread. */
     public void happened(OrganisationId organisation) {
-        followers.getOrDefault(organisation, Set.of()).forEach(Follower::wake);
+        followers.getOrDefault(organisation, Set.of()).forEach(Redraw::wake);
     }
 
     /** Organisations that an open screen follows. */
@@ -56,48 +49,13 @@ public class LiveUpdates {
      */
     public void follow(Component component, OrganisationId organisation, Runnable redraw) {
         component.addAttachListener(attached -> {
-            var follower = new Follower(attached.getUI(), redraw);
-            Set<Follower> all = followers.computeIfAbsent(organisation, _ -> ConcurrentHashMap.newKeySet());
+            var follower = new Redraw(attached.getUI(), PACE, redraw, scheduler, clock);
+            Set<Redraw> all = followers.computeIfAbsent(organisation, _ -> ConcurrentHashMap.newKeySet());
             all.add(follower);
             component.addDetachListener(detached -> {
                 all.remove(follower);
                 detached.unregisterListener();
             });
         });
-    }
-
-    private final class Follower {
-
-        private final UI ui;
-        private final Runnable redraw;
-        private boolean pending;
-        private Instant last = Instant.MIN;
-
-        Follower(UI ui, Runnable redraw) {
-            this.ui = ui;
-            this.redraw = redraw;
-        }
-
-        synchronized void wake() {
-            if (pending) {
-                return;
-            }
-            pending = true;
-            Instant now = clock.instant();
-            Instant due = last.equals(Instant.MIN) || last.plus(PACE).isBefore(now) ? now : last.plus(PACE);
-            scheduler.schedule(this::run, due);
-        }
-
-        private void run() {
-            synchronized (this) {
-                pending = false;
-                last = clock.instant();
-            }
-            try {
-                ui.access(redraw::run);
-            } catch (UIDetachedException left) {
-                log.trace("Screen was left before it was redrawn", left);
-            }
-        }
     }
 }

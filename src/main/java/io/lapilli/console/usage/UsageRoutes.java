@@ -3,13 +3,14 @@ package io.lapilli.console.usage;
 import com.vaadin.flow.router.QueryParameters;
 import io.lapilli.shared.KeyId;
 import io.lapilli.shared.ProjectId;
+import io.lapilli.usage.RequestRoutes;
 import java.time.LocalDate;
 import java.util.Map;
 
 /** Addresses of the screen of usage, for links from other screens. */
 public final class UsageRoutes {
 
-    public static final String USAGE = "usage";
+    public static final String USAGE = RequestRoutes.PATH;
 
     private UsageRoutes() {}
 

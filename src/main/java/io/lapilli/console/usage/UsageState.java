@@ -7,6 +7,7 @@ import io.lapilli.shared.RequestId;
 import io.lapilli.shared.UserId;
 import io.lapilli.ui.Place;
 import io.lapilli.usage.RequestLog;
+import io.lapilli.usage.RequestRoutes;
 import io.lapilli.usage.UsageFilter;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -84,7 +85,9 @@ record UsageState(
                 query.getSingleParameter("compare").isPresent(),
                 filters,
                 query.getSingleParameter("failures").isPresent(),
-                query.getSingleParameter("request").flatMap(RequestId::parse).orElse(null),
+                query.getSingleParameter(RequestRoutes.REQUEST)
+                        .flatMap(RequestId::parse)
+                        .orElse(null),
                 query.getSingleParameter("older").flatMap(OlderText::read).orElse(null));
     }
 
@@ -112,7 +115,7 @@ record UsageState(
             query.put("failures", List.of("1"));
         }
         if (request != null) {
-            query.put("request", List.of(request.text()));
+            query.put(RequestRoutes.REQUEST, List.of(request.text()));
         }
         if (older != null) {
             query.put("older", List.of(OlderText.write(older)));

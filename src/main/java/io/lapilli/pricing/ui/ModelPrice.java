@@ -21,33 +21,39 @@ import java.util.stream.IntStream;
  * @param inForce every rate that can win now, meter by meter
  * @param history per meter that has rates of its own: how an ordinary request's price went until {@code at}
  */
-record ModelPrice(Model model, PinnedPrice now, List<Rate> inForce, Map<Meter, List<PriceStep>> history, Instant at) {
+public record ModelPrice(
+        Model model, PinnedPrice now, List<Rate> inForce, Map<Meter, List<PriceStep>> history, Instant at) {
 
-    ModelPrice {
+    public ModelPrice {
         inForce = List.copyOf(inForce);
         history = new EnumMap<>(history);
     }
 
     /** A price that changed. @param ratio of the change: −0.84 is 84 % less */
-    record Change(Instant at, double ratio) {}
+    public record Change(Instant at, double ratio) {}
+
+    /** Whether one can talk to it: answers have a price. */
+    public boolean chats() {
+        return model.kind().chats() && now.pricesAnswers();
+    }
 
     /** The meters that its screens name, those that it has rates for. */
-    List<Meter> meters() {
+    public List<Meter> meters() {
         return inForce.stream().map(Rate::meter).distinct().toList();
     }
 
     /** The one that stands for the model's price: that of what goes in. */
-    Meter mainMeter() {
+    public Meter mainMeter() {
         return meters().contains(Meter.PROMPT_UNCACHED) ? Meter.PROMPT_UNCACHED : Meter.EMBEDDING;
     }
 
     /** What a short request of this moment is charged by for a meter; empty where the meter has no rate of its own. */
-    Optional<Rate> rate(Meter meter) {
+    public Optional<Rate> rate(Meter meter) {
         return meters().contains(meter) ? Optional.of(now.rate(meter, 1)) : Optional.empty();
     }
 
     /** What an ordinary request is charged by for a meter, at any hour. */
-    Optional<Rate> ordinary(Meter meter) {
+    public Optional<Rate> ordinary(Meter meter) {
         List<PriceStep> steps = history.getOrDefault(meter, List.of());
         return steps.isEmpty()
                 ? Optional.empty()
@@ -55,7 +61,7 @@ record ModelPrice(Model model, PinnedPrice now, List<Rate> inForce, Map<Meter, L
     }
 
     /** When the price of a meter last became another, and by how much. */
-    Optional<Change> lastChange(Meter meter) {
+    public Optional<Change> lastChange(Meter meter) {
         List<PriceStep> steps = history.getOrDefault(meter, List.of());
         for (int i = steps.size() - 1; i > 0; i--) {
             Optional<Change> change = change(steps.get(i - 1), steps.get(i));
@@ -67,7 +73,7 @@ record ModelPrice(Model model, PinnedPrice now, List<Rate> inForce, Map<Meter, L
     }
 
     /** Every change of a meter's price, the oldest first. */
-    List<Change> changes(Meter meter) {
+    public List<Change> changes(Meter meter) {
         List<PriceStep> steps = history.getOrDefault(meter, List.of());
         return IntStream.range(1, steps.size())
                 .mapToObj(i -> change(steps.get(i - 1), steps.get(i)))

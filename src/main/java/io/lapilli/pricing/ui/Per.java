@@ -3,11 +3,11 @@ package io.lapilli.pricing.ui;
 import java.util.Locale;
 
 /** For how many tokens prices are shown; kept in the address as {@code per}. */
-enum Per {
+public enum Per {
     MILLION(1_000_000),
     THOUSAND(1_000);
 
-    static final String PARAMETER = "per";
+    public static final String PARAMETER = "per";
 
     private final int tokens;
 
@@ -15,21 +15,21 @@ enum Per {
         this.tokens = tokens;
     }
 
-    int tokens() {
+    public int tokens() {
         return tokens;
     }
 
     /** What stands in the address; anything unknown is the million. */
-    static Per parse(String text) {
+    public static Per parse(String text) {
         return text.equals(THOUSAND.wire()) ? THOUSAND : MILLION;
     }
 
-    String wire() {
+    public String wire() {
         return Integer.toString(tokens);
     }
 
     /** The key of a text that there is for each. */
-    String key(String prefix) {
+    public String key(String prefix) {
         return prefix + name().toLowerCase(Locale.ROOT);
     }
 }

@@ -21,7 +21,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The history of a model's prices as steps, a day each, in the organisation's days. */
-final class PriceChart {
+public final class PriceChart {
 
     /** Days shown at most: two years. */
     private static final int MOST_DAYS = 731;
@@ -32,7 +32,7 @@ final class PriceChart {
     private final List<LocalDate> days;
 
     /** @param formats in the organisation's zone */
-    PriceChart(ModelPrice price, Formats formats, Per per) {
+    public PriceChart(ModelPrice price, Formats formats, Per per) {
         this.price = price;
         this.formats = formats;
         this.per = per;
@@ -40,7 +40,7 @@ final class PriceChart {
     }
 
     /** @param meterName says a meter @param mark says a change, given in percent */
-    ChartData data(String label, Function<Meter, String> meterName, Function<String, String> mark) {
+    public ChartData data(String label, Function<Meter, String> meterName, Function<String, String> mark) {
         String currency = price.now().currency();
         var series = new ArrayList<Series>();
         price.history().forEach((meter, steps) -> {

@@ -14,42 +14,42 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** How models, rates and what they ask for are said in the reader's language. */
-final class PriceWords {
+public final class PriceWords {
 
     private final Component speaker;
     private final Formats formats;
 
-    PriceWords(Component speaker) {
+    public PriceWords(Component speaker) {
         this.speaker = speaker;
         this.formats = Formats.current();
     }
 
-    Formats formats() {
+    public Formats formats() {
         return formats;
     }
 
     /** "Chat · 32,768 tokens of context". */
-    String about(Model model) {
+    public String about(Model model) {
         String kind =
                 speaker.getTranslation("models.kind." + model.kind().name().toLowerCase(Locale.ROOT));
         return speaker.getTranslation("models.about", kind, formats.count(model.contextWindow()));
     }
 
-    String meter(Meter meter) {
+    public String meter(Meter meter) {
         return speaker.getTranslation("models.meter." + meter.wire());
     }
 
-    String price(Rate rate, Per per) {
+    public String price(Rate rate, Per per) {
         return formats.price(rate.amount(per.tokens()), rate.currency());
     }
 
     /** Whom it is for. */
-    String whose(Rate rate) {
+    public String whose(Rate rate) {
         return speaker.getTranslation("models.rate." + rate.kind().name().toLowerCase(Locale.ROOT));
     }
 
     /** What it asks of a request: "class batch; 00:30–08:30, Asia/Shanghai", or that it asks nothing. */
-    String conditions(Rate rate) {
+    public String conditions(Rate rate) {
         var conditions = new ArrayList<String>();
         if (rate.serviceClass() != null) {
             conditions.add(speaker.getTranslation("models.rate.class", rate.serviceClass()));
@@ -65,7 +65,7 @@ final class PriceWords {
                 : String.join(speaker.getTranslation("models.rate.and"), conditions);
     }
 
-    String hours(CalendarWindow window) {
+    public String hours(CalendarWindow window) {
         boolean daily = window.days().size() == DayOfWeek.values().length;
         String days = window.days().stream()
                 .sorted()
@@ -91,7 +91,7 @@ final class PriceWords {
     }
 
     /** "−84 % since 2 November 2026". */
-    String change(ModelPrice.Change change) {
+    public String change(ModelPrice.Change change) {
         return speaker.getTranslation("models.change.since", formats.change(change.ratio()), formats.date(change.at()));
     }
 }

@@ -1,4 +1,4 @@
-/** The customer's screens of models and their prices, and the seller's of rates. */
+/** The seller's screen of rates, and how prices are said and drawn on every screen. */
 @NullMarked
 @NamedInterface("ui")
 package io.lapilli.pricing.ui;

@@ -1,10 +1,11 @@
-package io.lapilli.pricing.ui;
+package io.lapilli.console.models;
 
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.QueryParameters;
+import io.lapilli.pricing.ui.Per;
 import io.lapilli.ui.Segmented;
 import java.util.List;
 import java.util.function.Consumer;

@@ -1,4 +1,4 @@
-package io.lapilli.pricing.ui;
+package io.lapilli.console.models;
 
 import com.vaadin.flow.component.UI;
 import io.lapilli.pricing.ModelRoutes;

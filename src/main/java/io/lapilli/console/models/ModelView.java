@@ -1,17 +1,26 @@
-package io.lapilli.pricing.ui;
+package io.lapilli.console.models;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Text;
+import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.dom.Element;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
+import io.lapilli.identity.CurrentUser;
+import io.lapilli.identity.Permission;
 import io.lapilli.pricing.ModelRoutes;
 import io.lapilli.pricing.Rate;
+import io.lapilli.pricing.ui.ModelPrice;
+import io.lapilli.pricing.ui.Per;
+import io.lapilli.pricing.ui.PriceChart;
+import io.lapilli.pricing.ui.PriceWords;
+import io.lapilli.shared.LapilliSettings;
 import io.lapilli.shared.Meter;
-import io.lapilli.shared.web.PublicAddress;
+import io.lapilli.ui.Buttons;
+import io.lapilli.ui.CallSnippet;
 import io.lapilli.ui.Chart;
 import io.lapilli.ui.CodeBlock;
 import io.lapilli.ui.ConsoleContext;
@@ -35,18 +44,28 @@ class ModelView extends View implements BeforeEnterObserver {
 
     private final CustomerPrices prices;
     private final ConsoleContext context;
-    private final PublicAddress address;
+    private final ModelSpeeds speeds;
+    private final CurrentUser user;
+    private final LapilliSettings settings;
     private final CopyButton copy = new CopyButton("");
+    private final Button attempt = Buttons.primary(getTranslation("models.try"), _ -> TryIt.with(name()));
     private final PerChoice per = new PerChoice(this::choose);
     private final List<Component> parts = new ArrayList<>();
     private String name = "";
 
-    ModelView(CustomerPrices prices, ConsoleContext context, PublicAddress address) {
+    ModelView(
+            CustomerPrices prices,
+            ModelSpeeds speeds,
+            ConsoleContext context,
+            CurrentUser user,
+            LapilliSettings settings) {
         super("models.title");
         this.prices = prices;
+        this.speeds = speeds;
         this.context = context;
-        this.address = address;
-        head().actions(copy);
+        this.user = user;
+        this.settings = settings;
+        head().actions(copy, attempt);
         add(per);
     }
 
@@ -65,10 +84,12 @@ class ModelView extends View implements BeforeEnterObserver {
         head().sub(words.about(price.model()));
         copy.copies(name);
         copy.setAriaLabel(getTranslation("models.copy.of", name));
+        attempt.setVisible(price.chats() && user.may(place.organisation(), Permission.OWN_KEYS));
         remove(parts);
         parts.clear();
         parts.addAll(List.of(
                 figures(price, chosen, words),
+                new SpeedWords(this).figures(speeds.of(place.organisation()).get(name)),
                 history(price, place, chosen, words),
                 rates(price, chosen, words),
                 call(price)));
@@ -76,13 +97,15 @@ class ModelView extends View implements BeforeEnterObserver {
     }
 
     private Panel call(ModelPrice price) {
-        var samples = CallSamples.of(
-                price.model(),
-                address.current(),
-                price.model().kind().chats() && price.now().pricesAnswers(),
-                getTranslation("models.call.words"));
+        CallSnippet snippet = price.chats() ? CallSnippet.hello(name) : CallSnippet.embedding(name);
         return new Panel(getTranslation("models.call"))
-                .with(new CodeBlock(getTranslation("models.call.of", name), samples));
+                .with(new CodeBlock(
+                        getTranslation("models.call.of", name),
+                        snippet.samples(CallSnippet.address(settings.baseUrl()), null)));
+    }
+
+    private String name() {
+        return name;
     }
 
     private void choose(Per chosen) {

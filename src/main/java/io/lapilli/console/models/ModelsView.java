@@ -1,4 +1,4 @@
-package io.lapilli.pricing.ui;
+package io.lapilli.console.models;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Text;
@@ -10,9 +10,15 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
+import io.lapilli.identity.CurrentUser;
+import io.lapilli.identity.Permission;
 import io.lapilli.pricing.ModelRoutes;
 import io.lapilli.pricing.Rate;
+import io.lapilli.pricing.ui.ModelPrice;
+import io.lapilli.pricing.ui.Per;
+import io.lapilli.pricing.ui.PriceWords;
 import io.lapilli.shared.Meter;
+import io.lapilli.ui.Buttons;
 import io.lapilli.ui.ConsoleContext;
 import io.lapilli.ui.CopyButton;
 import io.lapilli.ui.DataTable;
@@ -20,9 +26,11 @@ import io.lapilli.ui.EmptyState;
 import io.lapilli.ui.Formats;
 import io.lapilli.ui.MenuOrder;
 import io.lapilli.ui.Panel;
+import io.lapilli.ui.Place;
 import io.lapilli.ui.View;
 import jakarta.annotation.security.PermitAll;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What the organisation can call and what it costs. */
@@ -34,14 +42,18 @@ class ModelsView extends View implements BeforeEnterObserver {
     private static final String NONE = "—";
 
     private final CustomerPrices prices;
+    private final ModelSpeeds speeds;
     private final ConsoleContext context;
+    private final CurrentUser user;
     private final PerChoice per = new PerChoice(this::choose);
     private final Panel panel = new Panel();
 
-    ModelsView(CustomerPrices prices, ConsoleContext context) {
+    ModelsView(CustomerPrices prices, ModelSpeeds speeds, ConsoleContext context, CurrentUser user) {
         super("models.title");
         this.prices = prices;
+        this.speeds = speeds;
         this.context = context;
+        this.user = user;
         add(per, panel);
     }
 
@@ -49,26 +61,39 @@ class ModelsView extends View implements BeforeEnterObserver {
     public void beforeEnter(BeforeEnterEvent event) {
         Per chosen = PerChoice.in(event);
         per.show(chosen);
-        List<ModelPrice> all = prices.all(context.require());
+        Place place = context.require();
+        List<ModelPrice> all = prices.all(place);
         head().sub(getTranslation("models.sub", all.size()));
-        panel.clear().flush(all.isEmpty() ? empty() : table(chosen).rows(all));
+        panel.clear().flush(all.isEmpty() ? empty() : table(chosen, place).rows(all));
         per.setVisible(!all.isEmpty());
     }
 
-    private DataTable<ModelPrice> table(Per per) {
+    private DataTable<ModelPrice> table(Per per, Place place) {
         var words = new PriceWords(this);
+        var speedWords = new SpeedWords(this);
+        Map<String, ModelSpeeds.Speed> measured = speeds.of(place.organisation());
+        boolean mayTry = user.may(place.organisation(), Permission.OWN_KEYS);
         return new DataTable<ModelPrice>(getTranslation("models.caption"))
                 .component(getTranslation("models.model"), price -> name(price, words))
                 .number(getTranslation("models.prompt"), price -> said(price.rate(price.mainMeter()), per, words))
                 .number(getTranslation("models.cached"), price -> said(price.rate(Meter.PROMPT_CACHED), per, words))
                 .wideOnly()
                 .number(getTranslation("models.answer"), price -> said(price.rate(Meter.COMPLETION), per, words))
+                .component(
+                        getTranslation("models.speed.first"),
+                        price ->
+                                speedWords.firstToken(measured.get(price.model().name())))
+                .right()
+                .wideOnly()
+                .component(
+                        getTranslation("models.speed.pace"),
+                        price -> speedWords.pace(measured.get(price.model().name())))
+                .right()
+                .wideOnly()
                 .component(getTranslation("models.change"), price -> change(price, words))
                 .right()
                 .wideOnly()
-                .actions(
-                        getTranslation("models.copy"),
-                        price -> copy(price.model().name()))
+                .actions(getTranslation("models.actions"), price -> actions(price, mayTry))
                 .wideOnly()
                 .onOpen(
                         price -> getTranslation("models.open", price.model().name()),
@@ -102,10 +127,18 @@ class ModelsView extends View implements BeforeEnterObserver {
         return cell;
     }
 
-    private Component copy(String name) {
+    private Component actions(ModelPrice price, boolean mayTry) {
+        String name = price.model().name();
         var copy = new CopyButton(name);
         copy.setAriaLabel(getTranslation("models.copy.of", name));
-        return copy;
+        var actions = new Span(copy);
+        actions.addClassName("lap-actions");
+        if (mayTry && price.chats()) {
+            var attempt = Buttons.quiet(getTranslation("models.try"), _ -> TryIt.with(name));
+            attempt.setAriaLabel(getTranslation("models.try.of", name));
+            actions.add(attempt);
+        }
+        return actions;
     }
 
     private Component empty() {

@@ -1,4 +1,4 @@
-package io.lapilli.pricing.ui;
+package io.lapilli.console.models;
 
 import io.lapilli.catalog.Model;
 import io.lapilli.identity.CurrentUser;
@@ -9,6 +9,7 @@ import io.lapilli.pricing.PriceBook;
 import io.lapilli.pricing.PriceStep;
 import io.lapilli.pricing.PricingContext;
 import io.lapilli.pricing.RateCard;
+import io.lapilli.pricing.ui.ModelPrice;
 import io.lapilli.shared.Meter;
 import io.lapilli.shared.NotFoundException;
 import io.lapilli.shared.OrganisationId;
