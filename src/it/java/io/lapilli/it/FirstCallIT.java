@@ -3,10 +3,8 @@ package io.lapilli.it;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
-import com.microsoft.playwright.options.AriaRole;
 import com.openai.client.OpenAIClient;
 import com.openai.client.okhttp.OpenAIOkHttpClient;
 import com.openai.models.chat.completions.ChatCompletionCreateParams;
@@ -39,32 +37,17 @@ class FirstCallIT {
     @Test
     void fromTheOwnersLinkToTheMoneyOfACall() {
         Page page = browser.page(Browser.Look.USUAL);
-        page.navigate(inviteUrl());
-        field(page, "Your name").fill("Yuki Mori");
-        field(page, "New password").fill("an honest mountain of basalt");
-        button(page, "Create the account").click();
-        page.waitForURL(APPLICATION.url() + "/");
+        Hands.join(page, inviteUrl(), "Yuki Mori", "an honest mountain of basalt");
         assertThat(page.getByText("Waiting for your first call…")).isVisible();
 
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Projects"))
-                .click();
-        button(page, "Make a project").click();
-        field(page, "Name").fill("Assistant in the phone");
-        button(page, "Make the project").click();
-        assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Assistant in the phone")))
-                .isVisible();
-
-        button(page, "Create a key").click();
-        field(page, "Name").fill("backend");
-        button(page, "Create the key").click();
-        String secret = page.locator(".lap-copyfield code").textContent();
+        Hands.makeProject(page, "Assistant in the phone");
+        String secret = Hands.makeKey(page, "backend");
         assertThat(secret).startsWith("sk-lap-");
         assertThat(page.locator(".lap-code pre").textContent())
                 .contains(APPLICATION.url() + "/v1", secret, Customer.MODEL);
-        button(page, "I have copied it").click();
+        Hands.button(page, "I have copied it").click();
 
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Overview"))
-                .click();
+        Hands.goTo(page, "Overview");
         assertThat(page.getByText("Waiting for your first call…")).isVisible();
         OpenAIClient client = OpenAIOkHttpClient.builder()
                 .baseUrl(APPLICATION.url() + "/v1")
@@ -103,15 +86,5 @@ class FirstCallIT {
                         Map.of("name", "Mori " + name, "currency", "CNY", "owner_email", name + "@mori.example"))
                 .get("invite_url")
                 .asString();
-    }
-
-    private static Locator button(Page page, String name) {
-        return page.getByRole(
-                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
-    }
-
-    private static Locator field(Page page, String label) {
-        return page.getByRole(
-                AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName(label).setExact(true));
     }
 }
