@@ -14,7 +14,11 @@ export interface Drawing {
   off: ReadonlySet<string>;
 }
 
+/** Below so many pixels a bar has thin gaps, below so many none: it would be all gap. */
 const THIN = 14;
+const THINNEST = 5;
+
+const gap = (band: number) => (band < THINNEST ? 0 : band < THIN ? 1 : 2);
 
 /** ECharts' description of a chart. */
 export function option(data: ChartData, drawing: Drawing): EChartsCoreOption {
@@ -58,22 +62,21 @@ export function option(data: ChartData, drawing: Drawing): EChartsCoreOption {
     series: data.series.map((series, i) => {
       const values = off.has(series.name) ? series.values.map(() => null) : series.values;
       return series.shape === 'BARS'
-        ? bar(series, values, colors.series(i), colors.of('--surface'), width / data.buckets.length < THIN)
+        ? bar(series, values, colors.series(i), colors.of('--surface'), gap(width / data.buckets.length))
         : line(series, values, series.shape === 'COMPARISON' ? colors.of('--ink-3') : colors.series(i));
     }),
   };
 }
 
-/** @param thin too thin for gaps between bars */
-function bar(series: Series, values: Array<number | null>, color: string, surface: string, thin: boolean): object {
+function bar(series: Series, values: Array<number | null>, color: string, surface: string, gap: number): object {
   return {
     type: 'bar',
     name: series.name,
     stack: 'all',
     data: values.map((value) => value || null),
-    barCategoryGap: thin ? 1 : 2,
+    barCategoryGap: gap,
     barMaxWidth: 64,
-    itemStyle: { color, borderRadius: 2, borderColor: surface, borderWidth: thin ? 0.5 : 1 },
+    itemStyle: { color, borderRadius: gap, borderColor: surface, borderWidth: gap / 2 },
     emphasis: { disabled: true },
   };
 }

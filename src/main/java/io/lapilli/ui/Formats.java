@@ -28,6 +28,7 @@ public final class Formats {
     private static final char GAP = '\u00a0';
     private static final char MINUS = '\u2212';
     private static final long FULL_BELOW = 1_000_000;
+    private static final int MANIFOLD = 100;
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
     private static final MathContext FOUR_DIGITS = new MathContext(4, RoundingMode.HALF_EVEN);
     private static final Map<String, String> SIGNS =
@@ -235,8 +236,14 @@ public final class Formats {
         return percent.signum() < 0 ? MINUS + digits : digits;
     }
 
-    /** A change with its sign ("+8 %", "−12.4 %", "−71 %"): a decimal only below a fifth, where it tells something. */
+    /**
+     * A change with its sign ("+8 %", "−12.4 %", "−71 %"): a decimal only below a fifth, where it tells something; as a
+     * multiple from a hundred times on ("×121"), where nobody can picture a percentage.
+     */
     public String change(double ratio) {
+        if (ratio >= MANIFOLD) {
+            return "×" + count(Math.round(ratio + 1));
+        }
         BigDecimal percent = BigDecimal.valueOf(ratio)
                 .movePointRight(2)
                 .setScale(Math.abs(ratio) < 0.2 ? 1 : 0, RoundingMode.HALF_EVEN);

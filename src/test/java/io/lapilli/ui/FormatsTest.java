@@ -53,6 +53,12 @@ class FormatsTest {
     }
 
     @Test
+    void aChangeBeyondPercentagesIsAMultiple() {
+        assertThat(formats("en").change(99.9)).isEqualTo(spaced("+9,990_%"));
+        assertThat(formats("de").change(1_233)).isEqualTo("×1.234");
+    }
+
+    @Test
     void aRangeHasItsCurrencyOnce() {
         BigDecimal low = new BigDecimal("57900");
         BigDecimal high = new BigDecimal("61200");

@@ -63,20 +63,22 @@ class ExportDialog extends Dialog {
         getFooter().add(stop, close, save);
     }
 
-    private void download(DownloadEvent event) throws IOException {
+    private void download(DownloadEvent event) {
         UI ui = event.getUI();
         stopped.set(false);
         event.setFileName("requests-" + span.first() + "-" + span.last() + ".csv");
         event.setContentType("text/csv;charset=utf-8");
         show(ui, this::started);
         var watch = new Watch(ui);
+        boolean complete = false;
         try {
-            export.write(place, state, event.getOutputStream(), watch);
-            show(ui, () -> ended(getTranslation("usage.export.done", formats.count(watch.rows)), 1));
-        } catch (IOException ended) {
-            log.debug("An export ended early", ended);
-            show(ui, () -> ended(getTranslation("usage.export.stopped", formats.count(watch.rows)), bar.getValue()));
-            throw ended;
+            complete = export.write(place, state, event.getOutputStream(), watch);
+        } catch (IOException gone) {
+            log.debug("Nobody takes an export any more", gone);
+        } finally {
+            String end = complete ? "usage.export.done" : "usage.export.stopped";
+            double part = complete ? 1 : watch.part;
+            show(ui, () -> ended(getTranslation(end, formats.count(watch.rows)), part));
         }
     }
 
@@ -111,6 +113,7 @@ class ExportDialog extends Dialog {
 
         private final UI ui;
         private volatile long rows;
+        private volatile double part;
         private long told = System.nanoTime() - PACE;
 
         Watch(UI ui) {
@@ -120,6 +123,7 @@ class ExportDialog extends Dialog {
         @Override
         public boolean written(long written, Instant back) {
             rows = written;
+            part = part(back);
             if (System.nanoTime() - told >= PACE) {
                 told = System.nanoTime();
                 show(ui, () -> tell(written, back));
@@ -128,10 +132,14 @@ class ExportDialog extends Dialog {
         }
 
         private void tell(long written, Instant back) {
+            bar.setValue(part);
+            how.say(getTranslation("usage.export.running", formats.count(written), formats.dateTime(back)));
+        }
+
+        private double part(Instant back) {
             Instant to = span.to(place.zone());
             double whole = Duration.between(span.from(place.zone()), to).toMillis();
-            bar.setValue(Math.clamp(Duration.between(back, to).toMillis() / whole, 0, 1));
-            how.say(getTranslation("usage.export.running", formats.count(written), formats.dateTime(back)));
+            return Math.clamp(Duration.between(back, to).toMillis() / whole, 0, 1);
         }
     }
 }

@@ -25,6 +25,7 @@ import org.springframework.stereotype.Component;
 class RequestExport {
 
     private static final int AT_ONCE = 1_000;
+    private static final String STOPPED = "# stopped here: not complete";
     private static final List<String> COLUMNS = List.of(
             "admitted_at",
             "request_id",
@@ -59,10 +60,11 @@ class RequestExport {
     /**
      * Holds a page of requests in memory at a time.
      *
+     * @return whether that is all; otherwise {@code progress} stopped it, and the last line says so
      * @throws NotPermittedException when whoever asks may not see the organisation (any more)
-     * @throws ExportStoppedException when {@code progress} stopped it
+     * @throws IOException when nobody takes the file any more
      */
-    void write(Place place, UsageState state, OutputStream out, ExportProgress progress) throws IOException {
+    boolean write(Place place, UsageState state, OutputStream out, ExportProgress progress) throws IOException {
         if (!user.may(place.organisation(), Permission.VIEW)) {
             throw new NotPermittedException("the usage of an organisation");
         }
@@ -81,10 +83,13 @@ class RequestExport {
             }
             rows += page.items().size();
             if (after != null && !progress.written(rows, after.admittedAt())) {
-                throw new ExportStoppedException();
+                Csv.line(writer, Stream.of(STOPPED));
+                writer.flush();
+                return false;
             }
         } while (page.hasMore());
         writer.flush();
+        return true;
     }
 
     private static Stream<String> cells(LoggedRequest row) {

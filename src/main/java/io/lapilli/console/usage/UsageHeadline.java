@@ -11,6 +11,9 @@ import java.math.MathContext;
 /** The sum of the picture, against as much time before it. */
 class UsageHeadline extends Headline {
 
+    /** From there on nobody can picture a percentage. */
+    private static final double MANIFOLD = 10;
+
     private final Place place;
     private final Formats formats;
 
@@ -51,6 +54,9 @@ class UsageHeadline extends Headline {
             return sentence;
         }
         double tokens = ratio(BigDecimal.valueOf(picture.total().tokens()), BigDecimal.valueOf(before.tokens()));
+        if (tokens >= MANIFOLD) {
+            return sentence;
+        }
         return getTranslation(
                 tokens < 0 ? "usage.against.fewer" : "usage.against.more",
                 sentence,

@@ -56,6 +56,7 @@ class UsageView extends View implements BeforeEnterObserver {
         chart.onZoom(this::zoom);
         head().actions(Buttons.plain(getTranslation("usage.export"), _ -> export()));
         side.addClassNames("lap-parts", "lap-side");
+        side.add(movers, why);
         var two = new Div(table, side);
         two.addClassName("lap-two");
         add(bar, new Panel().with(headline, chart), two);
@@ -115,11 +116,10 @@ class UsageView extends View implements BeforeEnterObserver {
 
     private void explain(@Nullable RequestId id) {
         table.choose(id);
+        movers.setVisible(id == null);
         if (id == null) {
-            side.add(movers, why);
             why.showNothing();
         } else if (entered == null || !id.equals(entered.request())) {
-            side.add(why, movers);
             why.show(reader.request(place, id));
             why.comeIntoView();
         }
@@ -133,9 +133,15 @@ class UsageView extends View implements BeforeEnterObserver {
 
     private String subtitle(Span span) {
         String zone = place.zone().getId();
-        return span.days() == 1
-                ? getTranslation("usage.sub.day", formats.date(span.first()), zone)
-                : getTranslation("usage.sub", formats.dayAndMonth(span.first()), formats.date(span.last()), zone);
+        if (span.days() == 1) {
+            return getTranslation("usage.sub.day", formats.date(span.first()), zone);
+        }
+        boolean oneYear = span.first().getYear() == span.last().getYear();
+        return getTranslation(
+                "usage.sub",
+                oneYear ? formats.dayAndMonth(span.first()) : formats.date(span.first()),
+                formats.date(span.last()),
+                zone);
     }
 
     private void export() {
