@@ -69,6 +69,17 @@ CREATE TABLE usage_day (
     PRIMARY KEY (organisation_id, zone, usage_date, project_id, key_id, model_name, endpoint, service_class, meter)
 );
 
+-- Everything of an organisation by days of the same zones, so that all customers can be looked at together.
+CREATE TABLE usage_total (
+    zone            VARCHAR(60) NOT NULL,
+    usage_date      DATE NOT NULL,
+    organisation_id UUID NOT NULL,
+    tokens          BIGINT NOT NULL,
+    requests        BIGINT NOT NULL, -- charged ones
+    amount          NUMERIC(38, 18) NOT NULL,
+    PRIMARY KEY (organisation_id, zone, usage_date)
+);
+
 -- How fast streamed answers were: how many of them fell into each step of a logarithmic scale, by days of UTC. Of each
 -- organisation, and of all of them together under the organisation 0.
 CREATE TABLE speed_day (

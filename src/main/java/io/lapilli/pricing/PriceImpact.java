@@ -6,6 +6,7 @@ import java.math.MathContext;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,14 +41,16 @@ public record PriceImpact(
     /**
      * A customer.
      *
-     * @param charged for the model in these days, exactly
-     * @param would what the same use would have cost with the change; null when that can't be said
+     * @param charged for the model in these days, exactly, by the prices of each day
+     * @param without what the same use would cost by the prices without the change; null when that can't be said
+     * @param would what it would cost with the change; null when that can't be said
      */
     public record Touched(
             OrganisationId organisation,
             String name,
             String currency,
             BigDecimal charged,
+            @Nullable BigDecimal without,
             @Nullable BigDecimal would) {
 
         static final Comparator<Touched> GREATEST_FIRST = Comparator.comparing(
@@ -56,9 +59,14 @@ public record PriceImpact(
                 .reversed()
                 .thenComparing(Touched::name);
 
-        /** What it would have cost more; 0 when that can't be said. */
+        /** Whether both sums can be said. */
+        public boolean known() {
+            return without != null && would != null;
+        }
+
+        /** What it would cost more; 0 when that can't be said. */
         public BigDecimal difference() {
-            return would == null ? BigDecimal.ZERO : would.subtract(charged);
+            return without == null || would == null ? BigDecimal.ZERO : would.subtract(without);
         }
     }
 
@@ -72,19 +80,18 @@ public record PriceImpact(
         return is.subtract(was).divide(was, MathContext.DECIMAL64).doubleValue();
     }
 
-    /** What was charged to all who are touched and are billed in a currency. */
-    public BigDecimal charged(String currency) {
-        return touched.stream()
-                .filter(one -> one.currency().equals(currency))
-                .map(Touched::charged)
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
-    }
-
-    /** What they would have paid. */
-    public BigDecimal would(String currency) {
-        return touched.stream()
-                .filter(one -> one.currency().equals(currency) && one.would() != null)
-                .map(one -> one.charged().add(one.difference()))
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    /** A sum over all who are touched and are billed in a currency; null when it is not known of each. */
+    public @Nullable BigDecimal sum(String currency, Function<Touched, @Nullable BigDecimal> amount) {
+        BigDecimal sum = BigDecimal.ZERO;
+        for (Touched one : touched) {
+            if (one.currency().equals(currency)) {
+                BigDecimal part = amount.apply(one);
+                if (part == null) {
+                    return null;
+                }
+                sum = sum.add(part);
+            }
+        }
+        return sum;
     }
 }

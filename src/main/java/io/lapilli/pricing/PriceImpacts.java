@@ -1,5 +1,7 @@
 package io.lapilli.pricing;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.lapilli.catalog.Catalog;
 import io.lapilli.pricing.KnownUse.ModelUse;
 import io.lapilli.pricing.PriceImpact.Touched;
@@ -24,7 +26,8 @@ import org.springframework.stereotype.Service;
 
 /**
  * Says what a change of prices would do, before it is made: a second price book with the change in it is compared with
- * the present one, for everybody who used the model. Nothing is written.
+ * the present one, for everybody who used the model; what was used is remembered for a minute, so that a price can be
+ * typed and corrected. Nothing is written. Thread-safe.
  */
 @Service
 public class PriceImpacts {
@@ -34,6 +37,7 @@ public class PriceImpacts {
 
     private static final long ORDINARY_PROMPT = 1;
     private static final String ORDINARY_CLASS = "standard";
+    private static final Duration REMEMBERED = Duration.ofMinutes(1);
     private static final Duration A_WEEK = Duration.ofDays(8);
     private static final Duration STEP = Duration.ofMinutes(15);
 
@@ -44,6 +48,8 @@ public class PriceImpacts {
     private final ObjectProvider<KnownUse> use;
     private final NewIds ids;
     private final Clock clock;
+    private final Cache<String, List<ModelUse>> uses =
+            Caffeine.newBuilder().maximumSize(100).expireAfterWrite(REMEMBERED).build();
 
     PriceImpacts(
             RateStore store,
@@ -165,7 +171,7 @@ public class PriceImpacts {
         }
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         Map<OrganisationId, List<ModelUse>> byCustomer = new LinkedHashMap<>();
-        known.ofModel(comparison.changed.model(), today.minusDays(DAYS - 1L), today)
+        uses.get(comparison.changed.model(), model -> known.ofModel(model, today.minusDays(DAYS - 1L), today))
                 .forEach(one -> byCustomer
                         .computeIfAbsent(one.organisation(), _ -> new ArrayList<>())
                         .add(one));
@@ -211,7 +217,10 @@ public class PriceImpacts {
             String tier = tiers == null ? null : tiers.nameOfTierOf(customer);
             boolean changes = false;
             boolean calculable = changed.window() == null && changed.band() == null;
+            boolean pricedAfter = true;
+            boolean pricedBefore = true;
             BigDecimal charged = BigDecimal.ZERO;
+            BigDecimal without = BigDecimal.ZERO;
             BigDecimal would = BigDecimal.ZERO;
             for (ModelUse line : lines) {
                 charged = charged.add(line.amount());
@@ -219,15 +228,25 @@ public class PriceImpacts {
                 Rate before = rate(was, context, line);
                 Rate after = rate(will, context, line);
                 if (Objects.equals(id(before), id(after))) {
+                    without = without.add(line.amount());
                     would = would.add(line.amount());
                 } else {
                     changes = true;
-                    calculable &= after != null && !isSpecial(customer, line);
+                    calculable &= !isSpecial(customer, line);
+                    pricedAfter &= after != null;
+                    pricedBefore &= before != null;
+                    without = before == null ? without : without.add(before.amount(line.quantity()));
                     would = after == null ? would : would.add(after.amount(line.quantity()));
                 }
             }
             return changes
-                    ? new Touched(customer, lines.getFirst().name(), currency, charged, calculable ? would : null)
+                    ? new Touched(
+                            customer,
+                            lines.getFirst().name(),
+                            currency,
+                            charged,
+                            calculable && pricedBefore ? without : null,
+                            calculable && pricedAfter ? would : null)
                     : null;
         }
 

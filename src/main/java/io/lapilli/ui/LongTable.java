@@ -11,7 +11,9 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.page.Page;
 import com.vaadin.flow.function.ValueProvider;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -31,6 +33,7 @@ public class LongTable<T> extends Div {
 
     private final Grid<T> grid = new Grid<>();
     private final List<Grid.Column<T>> wideOnly = new ArrayList<>();
+    private final Set<Grid.Column<T>> growing = new HashSet<>();
     private Grid.@Nullable Column<T> last;
 
     /** @param caption what the table lists, for those who can't see it */
@@ -78,7 +81,7 @@ public class LongTable<T> extends Div {
 
     /** The last column takes what the others leave. */
     public LongTable<T> grows() {
-        newest().setFlexGrow(1);
+        growing.add(newest());
         return this;
     }
 
@@ -108,7 +111,7 @@ public class LongTable<T> extends Div {
     }
 
     private LongTable<T> column(Grid.Column<T> column, String title) {
-        column.setHeader(title).setAutoWidth(true).setFlexGrow(0).setResizable(false);
+        column.setHeader(title);
         last = column;
         return this;
     }
@@ -133,6 +136,14 @@ public class LongTable<T> extends Div {
 
     /** @param width of the window in pixels; not above 0: unknown */
     private void fit(int width) {
-        wideOnly.forEach(column -> column.setVisible(width <= 0 || width >= WIDE));
+        boolean wide = width <= 0 || width >= WIDE;
+        wideOnly.forEach(column -> column.setVisible(wide));
+        for (Grid.Column<T> column : grid.getColumns()) {
+            // beside each other on a wide screen as wide as they need; on a narrow one they share what there is
+            column.setAutoWidth(wide)
+                    .setWidth(wide ? null : "1px")
+                    .setFlexGrow(wide && !growing.contains(column) ? 0 : 1);
+        }
+        grid.recalculateColumnWidths();
     }
 }

@@ -54,9 +54,11 @@ class DayZoneFollower {
         if (done) {
             return;
         }
-        jdbc.sql("DELETE FROM usage_day WHERE organisation_id = ? AND zone <> ?")
-                .params(moved.organisation().value(), DayZones.UTC.getId())
-                .update();
+        for (String table : List.of("usage_day", "usage_total")) {
+            jdbc.sql("DELETE FROM " + table + " WHERE organisation_id = ? AND zone <> ?")
+                    .params(moved.organisation().value(), DayZones.UTC.getId())
+                    .update();
+        }
         if (!moved.zone().equals(DayZones.UTC)) {
             rollups.add(daysOf(moved));
         }

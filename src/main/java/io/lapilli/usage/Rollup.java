@@ -60,6 +60,42 @@ final class Rollup {
         }
     }
 
+    /** A day of an organisation. */
+    record Total(OrganisationId organisation, ZoneId zone, LocalDate date) implements Comparable<Total> {
+
+        private static final Comparator<Total> ORDER = Comparator.comparing(
+                        (Total total) -> total.organisation().value())
+                .thenComparing(total -> total.zone().getId())
+                .thenComparing(Total::date);
+
+        @Override
+        public int compareTo(Total other) {
+            return ORDER.compare(this, other);
+        }
+    }
+
+    /** @param requests charged ones */
+    record Everything(long tokens, long requests, BigDecimal amount) {
+
+        static Everything of(Sums sums) {
+            long tokens = 0;
+            long requests = 0;
+            BigDecimal amount = BigDecimal.ZERO;
+            for (Map.Entry<Meter, Sum> sum : sums.entrySet()) {
+                long quantity = sum.getValue().quantity();
+                tokens = Math.addExact(tokens, sum.getKey().countsTokens() ? quantity : 0);
+                requests += sum.getKey() == Meter.REQUESTS ? quantity : 0;
+                amount = amount.add(sum.getValue().amount());
+            }
+            return new Everything(tokens, requests, amount);
+        }
+
+        Everything plus(Everything other) {
+            return new Everything(
+                    Math.addExact(tokens, other.tokens), requests + other.requests, amount.add(other.amount));
+        }
+    }
+
     /** A step of a model's speed on a day of UTC. */
     record Speed(OrganisationId organisation, LocalDate date, String model, SpeedMeasure measure, int step)
             implements Comparable<Speed> {
@@ -112,6 +148,14 @@ final class Rollup {
 
     Map<Day, Sums> days() {
         return days;
+    }
+
+    /** The days once more, with everything in them together, in one order for all who write them. */
+    SortedMap<Total, Everything> totals() {
+        var totals = new TreeMap<Total, Everything>();
+        days.forEach((day, sums) -> totals.merge(
+                new Total(day.organisation(), day.zone(), day.date()), Everything.of(sums), Everything::plus));
+        return totals;
     }
 
     /** How many answers were that fast, in one order for all who write them. */

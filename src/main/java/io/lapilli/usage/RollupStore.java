@@ -50,6 +50,14 @@ class RollupStore {
             INSERT INTO usage_day (quantity, amount, organisation_id, zone, usage_date, project_id, key_id, model_name,
               endpoint, service_class, meter, currency) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
+    private static final String UPDATE_TOTAL = """
+            UPDATE usage_total SET tokens = tokens + ?, requests = requests + ?, amount = amount + ?
+            WHERE organisation_id = ? AND zone = ? AND usage_date = ?
+            """;
+    private static final String INSERT_TOTAL = """
+            INSERT INTO usage_total (tokens, requests, amount, organisation_id, zone, usage_date)
+            VALUES (?, ?, ?, ?, ?, ?)
+            """;
     private static final String UPDATE_SPEED = """
             UPDATE speed_day SET answers = answers + ?
             WHERE organisation_id = ? AND usage_date = ? AND model_name = ? AND measure = ? AND step = ?
@@ -68,6 +76,8 @@ class RollupStore {
     void add(Rollup rollup) {
         List<Row<Rollup.Quarter>> quarters = rows(rollup.quarters());
         List<Row<Rollup.Day>> days = rows(rollup.days());
+        List<Map.Entry<Rollup.Total, Rollup.Everything>> totals =
+                List.copyOf(rollup.totals().entrySet());
         List<Map.Entry<Rollup.Speed, Long>> speeds = List.copyOf(rollup.speeds().entrySet());
         if (quarters.size() > FEW) {
             // a long stretch of time is new as a rule, and then need not be looked for row by row
@@ -95,7 +105,32 @@ class RollupStore {
         }
         addAll(quarters, UPDATE_QUARTER, INSERT_QUARTER, RollupStore::bindQuarter);
         addAll(days, UPDATE_DAY, INSERT_DAY, RollupStore::bindDay);
+        addTotals(totals);
         addSpeeds(speeds);
+    }
+
+    /** Few: one a day, zone and organisation. */
+    private void addTotals(List<Map.Entry<Rollup.Total, Rollup.Everything>> totals) {
+        int[][] updated = jdbc.batchUpdate(UPDATE_TOTAL, totals, BATCH, RollupStore::bindTotal);
+        var missing = new ArrayList<Map.Entry<Rollup.Total, Rollup.Everything>>();
+        for (int i = 0; i < totals.size(); i++) {
+            if (updated[i / BATCH][i % BATCH] == 0) {
+                missing.add(totals.get(i));
+            }
+        }
+        if (!missing.isEmpty()) {
+            jdbc.batchUpdate(INSERT_TOTAL, missing, BATCH, RollupStore::bindTotal);
+        }
+    }
+
+    private static void bindTotal(PreparedStatement statement, Map.Entry<Rollup.Total, Rollup.Everything> total)
+            throws SQLException {
+        statement.setLong(1, total.getValue().tokens());
+        statement.setLong(2, total.getValue().requests());
+        statement.setBigDecimal(3, total.getValue().amount());
+        statement.setObject(4, total.getKey().organisation().value());
+        statement.setString(5, total.getKey().zone().getId());
+        statement.setObject(6, total.getKey().date());
     }
 
     /** Inserts the rows that can't be there yet, and answers the others. */

@@ -312,7 +312,7 @@ class LedgerTest {
         private void assertThatEverythingAddsUp(LedgerNode node, int events) {
             BigDecimal total = some.charge().total().multiply(BigDecimal.valueOf(events));
             assertThat(node.usage.count("usage_event")).isEqualTo(events);
-            for (String table : List.of("usage_event", "usage_quarter", "usage_day")) {
+            for (String table : List.of("usage_event", "usage_quarter", "usage_day", "usage_total")) {
                 assertThat(node.usage.sum(table)).as(table).isEqualByComparingTo(total);
             }
             assertThat(node.usage

@@ -110,11 +110,25 @@ class PriceImpactsTest {
         Touched touched = touched(impact, mori);
         assertThat(touched.charged()).isEqualByComparingTo("1.4");
         assertThat(touched.would()).isEqualByComparingTo(sum.substring(sum.indexOf('=') + 2));
-        assertThat(impact.charged("CNY")).isEqualByComparingTo(new BigDecimal("1.4").multiply(count(impact)));
+        assertThat(impact.sum("CNY", Touched::charged))
+                .isEqualByComparingTo(new BigDecimal("1.4")
+                        .multiply(BigDecimal.valueOf(impact.touched().size())));
+        assertThat(impact.sum("USD", Touched::charged)).isZero();
     }
 
-    private static BigDecimal count(PriceImpact impact) {
-        return BigDecimal.valueOf(impact.touched().size());
+    /** The price was cut in the middle of these days: what was charged is no measure of what a further cut does. */
+    @Test
+    void comparesWithThePriceThatTheChangeReplaces() {
+        node.clock().forward(Duration.ofMinutes(1));
+        add(Meter.PROMPT_UNCACHED, "0.4", null);
+        node.clock().forward(Duration.ofMinutes(1));
+
+        Touched touched = touched(impacts().ofAdding(draft(Meter.PROMPT_UNCACHED, "0.2", null, null)), mori);
+
+        assertThat(touched.charged()).isEqualByComparingTo("1.4");
+        assertThat(touched.without()).isEqualByComparingTo("0.8");
+        assertThat(touched.would()).isEqualByComparingTo("0.5");
+        assertThat(touched.difference()).isEqualByComparingTo("-0.3");
     }
 
     @ParameterizedTest

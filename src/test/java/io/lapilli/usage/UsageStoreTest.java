@@ -133,14 +133,25 @@ class UsageStoreTest {
             assertThat(usage.sum("usage_event")).isEqualByComparingTo(total);
             assertThat(usage.sum("usage_quarter")).isEqualByComparingTo(total);
             for (String zone : List.of("UTC", "Asia/Shanghai")) {
-                assertThat(usage.jdbc
-                                .sql("SELECT SUM(amount) FROM usage_day WHERE zone = ?")
-                                .param(zone)
-                                .query(BigDecimal.class)
-                                .single())
-                        .as(zone)
-                        .isEqualByComparingTo(total);
+                for (String table : List.of("usage_day", "usage_total")) {
+                    assertThat(usage.jdbc
+                                    .sql("SELECT SUM(amount) FROM " + table + " WHERE zone = ?")
+                                    .param(zone)
+                                    .query(BigDecimal.class)
+                                    .single())
+                            .as(table + " of " + zone)
+                            .isEqualByComparingTo(total);
+                }
             }
+            assertThat(usage.jdbc.sql("""
+                            SELECT COUNT(*) FROM usage_total t WHERE t.tokens <> (SELECT SUM(d.quantity) FROM usage_day d
+                              WHERE d.organisation_id = t.organisation_id AND d.zone = t.zone
+                                AND d.usage_date = t.usage_date AND d.meter <> 'requests')
+                              OR t.requests <> (SELECT SUM(d.quantity) FROM usage_day d
+                              WHERE d.organisation_id = t.organisation_id AND d.zone = t.zone
+                                AND d.usage_date = t.usage_date AND d.meter = 'requests')
+                            """).query(Integer.class).single()).isZero();
+            assertThat(usage.count("usage_total")).isPositive();
         }
 
         @Test

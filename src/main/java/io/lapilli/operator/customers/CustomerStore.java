@@ -1,7 +1,6 @@
 package io.lapilli.operator.customers;
 
 import io.lapilli.identity.Organisation;
-import io.lapilli.shared.Meter;
 import io.lapilli.shared.OrganisationId;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
@@ -15,7 +14,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -23,23 +21,18 @@ import org.springframework.stereotype.Repository;
 @Repository
 class CustomerStore {
 
-    private static final String TOKENS = Stream.of(Meter.values())
-            .filter(Meter::countsTokens)
-            .map(meter -> "'" + meter.wire() + "'")
-            .collect(Collectors.joining(", "));
-
     // the organisation stands in the subquery's order so that it is the index's own
     private static final String SELECT = """
             SELECT w.id,
-              COALESCE(SUM(CASE WHEN d.meter IN (%1$s) AND d.usage_date >= w.recent THEN d.quantity END), 0),
-              COALESCE(SUM(CASE WHEN d.meter IN (%1$s) AND d.usage_date < w.recent THEN d.quantity END), 0),
+              COALESCE(SUM(CASE WHEN d.usage_date >= w.recent THEN d.tokens END), 0),
+              COALESCE(SUM(CASE WHEN d.usage_date < w.recent THEN d.tokens END), 0),
               COALESCE(SUM(CASE WHEN d.usage_date >= w.month_start THEN d.amount END), 0),
               (SELECT r.admitted_at FROM request_record r WHERE r.organisation_id = w.id
                ORDER BY r.organisation_id, r.admitted_at DESC, r.request_id DESC LIMIT 1),
               (SELECT COUNT(*) FROM member m WHERE m.organisation_id = w.id)
-            FROM (VALUES %2$s) AS w (id, month_start, recent, earlier)
+            FROM (VALUES %s) AS w (id, month_start, recent, earlier)
             LEFT JOIN usage_zone z ON z.organisation_id = w.id
-            LEFT JOIN usage_day d ON d.organisation_id = w.id AND d.zone = z.zone AND d.usage_date >= w.earlier
+            LEFT JOIN usage_total d ON d.organisation_id = w.id AND d.zone = z.zone AND d.usage_date >= w.earlier
             GROUP BY w.id""";
 
     private final JdbcClient jdbc;
@@ -67,7 +60,7 @@ class CustomerStore {
             parameters.put("recent" + i, today.minusDays(CustomerUse.DAYS - 1L));
             parameters.put("earlier" + i, today.minusDays(2L * CustomerUse.DAYS - 1));
         }
-        return jdbc.sql(SELECT.formatted(TOKENS, values)).params(parameters).query(CustomerStore::read).list().stream()
+        return jdbc.sql(SELECT.formatted(values)).params(parameters).query(CustomerStore::read).list().stream()
                 .collect(Collectors.toMap(CustomerUse::customer, use -> use));
     }
 

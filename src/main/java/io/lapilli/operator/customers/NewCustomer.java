@@ -2,6 +2,7 @@ package io.lapilli.operator.customers;
 
 import static com.vaadin.flow.i18n.I18NProvider.translate;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Paragraph;
 import io.lapilli.identity.IssuedLink;
@@ -23,10 +24,9 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.springframework.stereotype.Component;
 
 /** The way to a new customer: the form, then the owner's link, once. */
-@Component
+@org.springframework.stereotype.Component
 class NewCustomer {
 
     private static final Set<String> FREQUENT = Set.of("CNY", "USD", "EUR", "GBP", "JPY");
@@ -70,24 +70,27 @@ class NewCustomer {
     private void showLink(FormDialog dialog, Organisation customer, IssuedLink link) {
         var open = new Anchor(CustomerRoutes.of(customer.id()), translate("customers.made.open", customer.name()));
         open.getElement().addEventListener("click", _ -> dialog.close());
-        show(dialog, translate("customers.made", customer.name()), link);
-        dialog.add(new Paragraph(open));
+        show(dialog, translate("customers.made", customer.name()), link, new Paragraph(open));
     }
 
     /** Replaces a dialog's content by a link that is shown once. */
-    void show(FormDialog dialog, String title, IssuedLink link) {
+    void show(FormDialog dialog, String title, IssuedLink link, Component... more) {
         var invitation = link.invitation();
         dialog.wide();
         dialog.then(
                 title,
                 translate("customers.link.done"),
-                new Note(
-                        Tone.WARN,
-                        translate(
-                                "customers.link.once",
-                                invitation.email(),
-                                Formats.current().dateTime(invitation.expiresAt()))),
-                new CopyField(link.url(address.current())));
+                Stream.concat(
+                                Stream.of(
+                                        new Note(
+                                                Tone.WARN,
+                                                translate(
+                                                        "customers.link.once",
+                                                        invitation.email(),
+                                                        Formats.current().dateTime(invitation.expiresAt()))),
+                                        new CopyField(link.url(address.current()))),
+                                Stream.of(more))
+                        .toArray(Component[]::new));
     }
 
     private Set<String> currencies() {

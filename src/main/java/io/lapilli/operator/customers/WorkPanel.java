@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** A customer's keys by name and tail, with their projects; projects without any are named too. */
 class WorkPanel extends Panel {
@@ -37,7 +38,10 @@ class WorkPanel extends Panel {
         List<ApiKey> keys = story.keys().items();
         if (keys.isEmpty()) {
             flush(new EmptyState(
-                    getTranslation("customers.work.none"), getTranslation("customers.work.none.text", names(story))));
+                    getTranslation("customers.work.none"),
+                    projects == 0
+                            ? getTranslation("customers.work.none.text")
+                            : getTranslation("customers.work.none.projects", names(story))));
             return;
         }
         Map<ProjectId, String> names = story.projectNames();
@@ -56,11 +60,7 @@ class WorkPanel extends Panel {
     }
 
     private String names(CustomerStory story) {
-        return story.projects().items().isEmpty()
-                ? "–"
-                : String.join(
-                        ", ",
-                        story.projects().items().stream().map(Project::name).toList());
+        return story.projects().items().stream().map(Project::name).collect(Collectors.joining(", "));
     }
 
     private static Component name(ApiKey key, Map<ProjectId, String> names) {

@@ -64,7 +64,7 @@ class ImpactPanel extends Div {
             add(new Paragraph(
                     getTranslation("prices.impact.more", touched.size() - MOST, formats.count(touched.size() - MOST))));
         }
-        if (touched.stream().anyMatch(one -> one.would() == null)) {
+        if (!impact.unpriced() && touched.stream().anyMatch(one -> !one.known())) {
             add(new Note(Tone.NEUTRAL, getTranslation("prices.impact.unknown")));
         }
     }
@@ -115,41 +115,44 @@ class ImpactPanel extends Div {
         String currency = impact.touched().getFirst().currency();
         boolean oneCurrency =
                 impact.touched().stream().allMatch(one -> one.currency().equals(currency));
-        boolean known = impact.touched().stream().allMatch(one -> one.would() != null);
-        if (!oneCurrency || !known) {
+        BigDecimal charged = impact.sum(currency, Touched::charged);
+        BigDecimal without = impact.sum(currency, Touched::without);
+        BigDecimal would = impact.sum(currency, Touched::would);
+        if (!oneCurrency || charged == null || without == null || would == null) {
             return getTranslation("prices.impact.touched", customers, formats.count(customers), PriceImpacts.DAYS);
         }
-        BigDecimal charged = impact.charged(currency);
-        BigDecimal would = impact.would(currency);
         return getTranslation(
                 "prices.impact.sum",
                 customers,
                 formats.count(customers),
                 PriceImpacts.DAYS,
-                formats.money(charged, currency),
+                formats.money(without, currency),
                 formats.money(would, currency),
-                change(charged, would));
+                change(without, would),
+                formats.money(charged, currency));
     }
 
-    private String change(BigDecimal charged, BigDecimal would) {
-        return charged.signum() == 0
+    private String change(@Nullable BigDecimal without, @Nullable BigDecimal would) {
+        return without == null || would == null || without.signum() == 0
                 ? RateWords.NONE
-                : formats.change(would.subtract(charged)
-                        .divide(charged, MathContext.DECIMAL64)
+                : formats.change(would.subtract(without)
+                        .divide(without, MathContext.DECIMAL64)
                         .doubleValue());
     }
 
     private DataTable<Touched> table(List<Touched> touched) {
         return new DataTable<Touched>(getTranslation("prices.impact.customers"))
                 .text(getTranslation("prices.impact.customer"), Touched::name)
-                .number(getTranslation("prices.impact.charged"), one -> formats.money(one.charged(), one.currency()))
-                .number(
-                        getTranslation("prices.impact.would"),
-                        one -> one.would() == null ? RateWords.NONE : formats.money(one.would(), one.currency()))
-                .number(
-                        getTranslation("prices.impact.change"),
-                        one -> one.would() == null ? RateWords.NONE : change(one.charged(), one.would()))
+                .number(getTranslation("prices.impact.charged"), one -> money(one.charged(), one))
+                .wideOnly()
+                .number(getTranslation("prices.impact.without"), one -> money(one.without(), one))
+                .number(getTranslation("prices.impact.would"), one -> money(one.would(), one))
+                .number(getTranslation("prices.impact.change"), one -> change(one.without(), one.would()))
                 .wideOnly()
                 .rows(touched.stream().limit(MOST).toList());
+    }
+
+    private String money(@Nullable BigDecimal amount, Touched touched) {
+        return amount == null ? RateWords.NONE : formats.money(amount, touched.currency());
     }
 }

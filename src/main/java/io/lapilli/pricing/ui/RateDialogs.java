@@ -210,7 +210,8 @@ public class RateDialogs {
                 .wideOnly()
                 .component(translate("prices.to"), RateDialogs::end)
                 .wideOnly()
-                .component(translate("prices.state"), rate -> state(rate, now));
+                .component(translate("prices.state"), rate -> state(rate, now))
+                .wideOnly();
         if (mayChange) {
             table.actions(translate("prices.actions"), rate -> endButton(rate, now, done));
         }

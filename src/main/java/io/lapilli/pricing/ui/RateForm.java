@@ -9,7 +9,6 @@ import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.datetimepicker.DateTimePicker;
 import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.formlayout.FormLayout;
-import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.BigDecimalField;
 import com.vaadin.flow.component.textfield.IntegerField;
@@ -49,13 +48,13 @@ class RateForm {
 
     private final ComboBox<String> model = new ComboBox<>(translate("prices.model"));
     private final Select<Meter> meter = select("prices.meter", METERS);
-    private final RadioButtonGroup<RateKind> kind = new RadioButtonGroup<>(translate("prices.form.whose"));
+    private final Select<RateKind> kind = select("prices.form.whose", List.of());
     private final Select<String> tier = select("prices.form.tier", List.of());
     private final ComboBox<Organisation> customer = new ComboBox<>(translate("prices.form.customer"));
     private final BigDecimalField price = new BigDecimalField(translate("prices.form.price"));
     private final Select<Long> per = select("prices.form.per", PERS);
     private final Select<String> currency = select("prices.form.currency", List.of());
-    private final RadioButtonGroup<Boolean> begins = new RadioButtonGroup<>(translate("prices.form.begins"));
+    private final Select<Boolean> begins = select("prices.form.begins", List.of(true, false));
     private final DateTimePicker from = new DateTimePicker(translate("prices.form.from"));
     private final DateTimePicker to = new DateTimePicker(translate("prices.form.to"));
     private final TextField serviceClass = new TextField(translate("prices.form.class"));
@@ -97,7 +96,6 @@ class RateForm {
         price.setRequiredIndicatorVisible(true);
         per.setItemLabelGenerator(one -> translate("prices.form.per." + one));
         currency.setItems(choices.currencies());
-        begins.setItems(true, false);
         begins.setItemLabelGenerator(now -> translate(now ? "prices.form.now" : "prices.form.later"));
         from.setHelperText(zone.getId());
         to.setHelperText(translate("prices.form.to.help"));
@@ -139,15 +137,9 @@ class RateForm {
     }
 
     Component[] fields() {
-        var hours = new Details(translate("prices.form.more"), columns(serviceClass, min, max, windowFrom, windowTo));
+        var some = new Details(translate("prices.form.more"), columns(serviceClass, min, max, windowFrom, windowTo));
         return new Component[] {
-            columns(model, meter),
-            kind,
-            columns(tier, customer),
-            columns(price, per, currency),
-            begins,
-            columns(from, to),
-            hours
+            columns(model, meter, kind, tier, customer, currency, price, per, begins, from, to), some
         };
     }
 

@@ -6,13 +6,11 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -20,16 +18,11 @@ import org.springframework.stereotype.Repository;
 @Repository
 class DailyTotalStore {
 
-    private static final String TOKENS = "COALESCE(SUM(CASE WHEN d.meter IN ("
-            + Arrays.stream(Meter.values())
-                    .filter(Meter::countsTokens)
-                    .map(meter -> "'" + meter.wire() + "'")
-                    .collect(Collectors.joining(", "))
-            + ") THEN d.quantity ELSE 0 END), 0)";
-    private static final String FROM = """
-             FROM usage_zone z JOIN usage_day d ON d.organisation_id = z.organisation_id AND d.zone = z.zone
+    private static final String TOTALS = """
+             FROM usage_zone z JOIN usage_total d ON d.organisation_id = z.organisation_id AND d.zone = z.zone
             WHERE z.organisation_id IN (:organisations)
             """;
+    private static final String PARTS = TOTALS.replace("usage_total", "usage_day");
 
     private final JdbcClient jdbc;
 
@@ -61,9 +54,8 @@ class DailyTotalStore {
     private Map<OrganisationId, List<DayTotal>> days(
             Collection<OrganisationId> organisations, LocalDate first, LocalDate end) {
         var days = new HashMap<OrganisationId, List<DayTotal>>();
-        jdbc.sql(
-                        "SELECT d.organisation_id, d.usage_date, " + TOKENS + ", SUM(d.amount)" + FROM
-                                + " AND d.usage_date >= :first AND d.usage_date < :end GROUP BY d.organisation_id, d.usage_date")
+        jdbc.sql("SELECT d.organisation_id, d.usage_date, d.tokens, d.amount" + TOTALS
+                        + " AND d.usage_date >= :first AND d.usage_date < :end")
                 .param("organisations", ids(organisations))
                 .param("first", first)
                 .param("end", end)
@@ -76,7 +68,7 @@ class DailyTotalStore {
     }
 
     DailyTotals.Charged chargedBefore(OrganisationId organisation, LocalDate day) {
-        return jdbc.sql("SELECT COALESCE(SUM(d.amount), 0), MIN(CASE WHEN d.amount > 0 THEN d.usage_date END)" + FROM
+        return jdbc.sql("SELECT COALESCE(SUM(d.amount), 0), MIN(CASE WHEN d.amount > 0 THEN d.usage_date END)" + TOTALS
                         + " AND d.usage_date < :day")
                 .param("organisations", ids(List.of(organisation)))
                 .param("day", day)
@@ -86,7 +78,7 @@ class DailyTotalStore {
     }
 
     List<DailyTotals.ModelCharge> charges(OrganisationId organisation, LocalDate first, LocalDate end) {
-        return jdbc.sql("SELECT d.model_name, d.meter, SUM(d.amount)" + FROM
+        return jdbc.sql("SELECT d.model_name, d.meter, SUM(d.amount)" + PARTS
                         + " AND d.usage_date >= :first AND d.usage_date < :end GROUP BY d.model_name, d.meter")
                 .param("organisations", ids(List.of(organisation)))
                 .param("first", first)

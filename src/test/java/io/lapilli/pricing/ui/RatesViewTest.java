@@ -15,7 +15,6 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.datetimepicker.DateTimePicker;
 import com.vaadin.flow.component.grid.Grid;
-import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.BigDecimalField;
 import io.lapilli.identity.CurrentUser;
@@ -170,7 +169,7 @@ class RatesViewTest {
                         "As given¥ 0.4 for 1,000,000",
                         "List: ¥ 0.8 a million since 11 Mar 2026, 10:00, ends then −50 %",
                         "Touches 1 customer",
-                        "¥ 0.80; with it they would have cost ¥ 0.40 (−50 %)",
+                        "come to ¥ 0.80 without the change and to ¥ 0.40 with it (−50 %)",
                         "Mori Mobile");
 
         _click(_get(Button.class, spec -> spec.withText("Enter the rate")));
@@ -190,7 +189,7 @@ class RatesViewTest {
         prices();
         form();
         _setValue(price(), new BigDecimal("0.4"));
-        RadioButtonGroup<Boolean> begins = _get(RadioButtonGroup.class, spec -> spec.withLabel("Begins"));
+        Select<Boolean> begins = _get(Select.class, spec -> spec.withLabel("Begins"));
         begins.setValue(false);
         _setValue(
                 _get(DateTimePicker.class, spec -> spec.withLabel("From")),
@@ -226,7 +225,7 @@ class RatesViewTest {
         prices();
         form();
         _setValue(price(), new BigDecimal("0.4"));
-        RadioButtonGroup<Boolean> begins = _get(RadioButtonGroup.class, spec -> spec.withLabel("Begins"));
+        Select<Boolean> begins = _get(Select.class, spec -> spec.withLabel("Begins"));
         begins.setValue(false);
         _setValue(
                 _get(DateTimePicker.class, spec -> spec.withLabel("From")),
