@@ -10,8 +10,9 @@ import java.util.UUID;
  *
  * @param key a project key's secret
  * @param adminKey the secret of an admin key of the organisation
+ * @param ownerLink by which its owner makes an account
  */
-record Customer(String organisation, String project, String keyId, String key, String adminKey) {
+record Customer(String organisation, String project, String keyId, String key, String adminKey, String ownerLink) {
 
     static final String MODEL = "small";
     static final String EMBEDDING_MODEL = "embed";
@@ -69,11 +70,11 @@ record Customer(String organisation, String project, String keyId, String key, S
 
     static Customer create(PackagedApplication application) {
         Api operator = Api.operator(application);
-        String organisation = operator.post(
-                        "/v1/operator/organizations",
-                        Map.of("name", "Customer " + UUID.randomUUID(), "currency", "CNY"))
-                .get("id")
-                .asString();
+        String name = UUID.randomUUID().toString();
+        var made = operator.post(
+                "/v1/operator/organizations",
+                Map.of("name", "Customer " + name, "currency", "CNY", "owner_email", name + "@customer.example"));
+        String organisation = made.get("id").asString();
         Api management = operator.of(organisation);
         String project = management
                 .post("/v1/organization/projects", Map.of("name", "Assistant"))
@@ -90,6 +91,7 @@ record Customer(String organisation, String project, String keyId, String key, S
                 project,
                 account.get("api_key").get("id").asString(),
                 account.get("api_key").get("value").asString(),
-                adminKey);
+                adminKey,
+                made.get("invite_url").asString());
     }
 }

@@ -2,6 +2,8 @@ package io.lapilli.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -58,7 +60,35 @@ class LedgerUnderLoadIT {
                     .isEqualByComparingTo(cost);
             assertThat(money(management.get("/v1/organization/costs?start_time=" + day + "&group_by=line_item")))
                     .isEqualByComparingTo(cost);
+            theScreensSayTheSame(customer, application, input + output, cost);
         }
+    }
+
+    private static void theScreensSayTheSame(
+            Customer customer, PackagedApplication application, long tokens, BigDecimal cost) {
+        try (var browser = new Browser()) {
+            Page page = browser.page(Browser.Look.USUAL);
+            Hands.join(page, customer.ownerLink(), "Mei Owner", "an honest mountain of basalt");
+            assertThat(exact(figure(page, "Spend this month"))).isEqualByComparingTo(cost);
+            assertThat(exact(figure(page, "Tokens today, so far"))).isEqualByComparingTo(BigDecimal.valueOf(tokens));
+
+            page.navigate(application.url() + "/usage?range=week&measure=tokens");
+            assertThat(exact(page.locator(".lap-headline [title]").first()))
+                    .isEqualByComparingTo(BigDecimal.valueOf(tokens));
+            page.navigate(application.url() + "/usage?range=week&measure=money");
+            assertThat(exact(page.locator(".lap-headline [title]").first())).isEqualByComparingTo(cost);
+        }
+    }
+
+    private static Locator figure(Page page, String caption) {
+        return page.locator(".lap-figure")
+                .filter(new Locator.FilterOptions().setHasText(caption))
+                .locator(".lap-fig[title]");
+    }
+
+    /** The exact number that stands behind a rounded one. */
+    private static BigDecimal exact(Locator figure) {
+        return new BigDecimal(figure.getAttribute("title").replaceAll("[^0-9.]", ""));
     }
 
     private static long sum(JsonNode page, String field) {
