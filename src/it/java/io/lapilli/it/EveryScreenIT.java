@@ -238,9 +238,9 @@ class EveryScreenIT {
 
     private static void signIn(Page page, String root, String email, String password) {
         page.navigate(root + "/login");
-        page.locator("input[name=username]").fill(email);
-        page.locator("input[name=password]").fill(password);
-        page.locator("input[name=password]").press("Enter");
+        page.locator(".lap-gate-form input[name=username]").fill(email);
+        page.locator(".lap-gate-form input[name=password]").fill(password);
+        page.locator(".lap-gate-form input[name=password]").press("Enter");
         page.waitForURL(where -> !where.contains("login"));
     }
 
