@@ -118,10 +118,10 @@ class RequestTable extends Panel {
         return TimeText.second(row.settled().request().admittedAt());
     }
 
-    /** "…Vq3e": what a narrow column has room for. */
+    /** "…Vq3e", or "Playground" without the person: what a narrow column has room for. */
     private static String tail(String key) {
         int dots = key.lastIndexOf('…');
-        return dots < 0 ? key : key.substring(dots);
+        return dots < 0 ? key.split(" · ", 2)[0] : key.substring(dots);
     }
 
     private String count(LoggedRequest row, Function<UsageEvent, Long> tokens) {

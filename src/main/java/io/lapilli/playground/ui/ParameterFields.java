@@ -23,6 +23,7 @@ class ParameterFields extends Details {
         this.changed = changed;
         this.given.putAll(given);
         addClassName("lap-play-parameters");
+        getElement().getThemeList().add("no-padding");
         var grid = new Div();
         grid.addClassName("lap-play-fields");
         for (Parameter parameter : Parameter.values()) {

@@ -9,11 +9,15 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.dom.Element;
+import com.vaadin.flow.router.AccessDeniedException;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.Location;
 import com.vaadin.flow.router.Menu;
+import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import io.lapilli.identity.CurrentUser;
+import io.lapilli.identity.Permission;
 import io.lapilli.playground.Column;
 import io.lapilli.playground.Experiment;
 import io.lapilli.playground.Playground;
@@ -38,8 +42,6 @@ import io.lapilli.ui.Redraw;
 import io.lapilli.ui.View;
 import jakarta.annotation.security.PermitAll;
 import java.math.BigDecimal;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -47,7 +49,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.scheduling.TaskScheduler;
 
@@ -70,7 +71,6 @@ class PlaygroundView extends View implements BeforeEnterObserver, ColumnPanel.Ho
     private final Clock clock;
     private final Place place;
     private final List<ProjectChoice> projects;
-    private final List<String> models;
     private final List<ColumnPanel> columns = new ArrayList<>();
     private final Div body = new Div();
     private final Div grid = new Div();
@@ -79,6 +79,7 @@ class PlaygroundView extends View implements BeforeEnterObserver, ColumnPanel.Ho
     private final IntegerField daily = new IntegerField();
     private final ChipSelect<ProjectChoice> project;
     private final Conversation conversation;
+    private List<String> models = List.of();
 
     PlaygroundView(
             ConsoleContext context,
@@ -95,26 +96,21 @@ class PlaygroundView extends View implements BeforeEnterObserver, ColumnPanel.Ho
         this.clock = clock;
         this.place = context.require();
         this.projects = context.projects();
-        this.models = playground.models(user.id(), place.organisation(), place.currency());
         this.project = new ChipSelect<>(getTranslation("playground.charged"), projects, ProjectChoice::name);
         this.conversation = new Conversation(daily, run);
-        if (projects.isEmpty()) {
-            empty("playground.empty.project.", "projects");
-        } else if (models.isEmpty()) {
-            empty("playground.empty.model.", "models");
-        } else {
-            build();
-        }
     }
 
     private void empty(String key, String path) {
-        add(new Panel()
-                .with(new EmptyState(
-                        getTranslation(key + "title"),
-                        getTranslation(key + "text"),
-                        Buttons.plain(
-                                getTranslation(key + "do"),
-                                _ -> UI.getCurrentOrThrow().navigate(path)))));
+        removeAll();
+        add(
+                head(),
+                new Panel()
+                        .with(new EmptyState(
+                                getTranslation(key + "title"),
+                                getTranslation(key + "text"),
+                                Buttons.plain(
+                                        getTranslation(key + "do"),
+                                        _ -> UI.getCurrentOrThrow().navigate(path)))));
     }
 
     private void build() {
@@ -140,8 +136,23 @@ class PlaygroundView extends View implements BeforeEnterObserver, ColumnPanel.Ho
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        if (projects.isEmpty() || models.isEmpty()) {
+        if (!user.may(place.organisation(), Permission.OWN_KEYS)) {
+            event.rerouteToError(AccessDeniedException.class);
             return;
+        }
+        models = playground.models(user.id(), place.organisation(), place.currency());
+        if (projects.isEmpty()) {
+            empty("playground.empty.project.", "projects");
+        } else if (models.isEmpty()) {
+            empty("playground.empty.model.", "models");
+        } else {
+            show(event);
+        }
+    }
+
+    private void show(BeforeEnterEvent event) {
+        if (body.getParent().isEmpty()) {
+            build();
         }
         Experiment wanted =
                 Experiment.parse(event.getLocation().getQueryParameters().getParameters(), models.getFirst());
@@ -217,18 +228,14 @@ class PlaygroundView extends View implements BeforeEnterObserver, ColumnPanel.Ho
     public void changed() {
         columns.forEach(column -> column.daily(daily()));
         if (!columns.isEmpty()) {
-            getUI().ifPresent(
-                            ui -> ui.getPage().getHistory().replaceState(null, PlaygroundRoutes.PATH + '?' + query()));
+            getUI().ifPresent(ui -> ui.getPage()
+                    .getHistory()
+                    .replaceState(
+                            null,
+                            new Location(
+                                    PlaygroundRoutes.PATH,
+                                    new QueryParameters(experiment().query()))));
         }
-    }
-
-    /** In the order of the columns, which the framework's own would not keep. */
-    private String query() {
-        return experiment().query().entrySet().stream()
-                .map(entry -> entry.getKey()
-                        + '='
-                        + URLEncoder.encode(entry.getValue().getFirst(), StandardCharsets.UTF_8))
-                .collect(Collectors.joining("&"));
     }
 
     private Experiment experiment() {

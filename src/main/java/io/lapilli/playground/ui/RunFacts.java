@@ -51,6 +51,7 @@ class RunFacts extends Div {
                 new Div(volumeTerm, volume),
                 fact("playground.finish", finish));
         why.setSummaryText(getTranslation("playground.why"));
+        why.getElement().getThemeList().add("no-padding");
         why.setEnabled(false);
         add(list, why);
     }
