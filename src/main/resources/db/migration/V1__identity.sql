@@ -48,7 +48,8 @@ CREATE TABLE app_user (
     created_at      TIMESTAMP WITH TIME ZONE NOT NULL,
     version         INTEGER NOT NULL
 );
-CREATE INDEX app_user_name ON app_user (name_key, id);
+-- with the address, so that a search by both reads the index alone until it has found somebody
+CREATE INDEX app_user_name ON app_user (name_key, id, email);
 CREATE INDEX app_user_seen ON app_user (last_seen_at DESC NULLS LAST, id);
 CREATE INDEX app_user_created ON app_user (created_at DESC, id);
 
@@ -75,6 +76,7 @@ CREATE TABLE member (
     PRIMARY KEY (organisation_id, user_id)
 );
 CREATE INDEX member_user ON member (user_id);
+CREATE INDEX member_role ON member (role, user_id);
 
 -- An invitation into an organisation, or a password reset: a link that works once.
 CREATE TABLE invitation (

@@ -84,7 +84,13 @@ public class BulkChanges {
         switch (change) {
             case DISABLE -> users.modify(by, user, now -> new UserChange(now.name(), now.platformRole(), true));
             case ENABLE -> users.modify(by, user, now -> new UserChange(now.name(), now.platformRole(), false));
-            case END_SESSIONS -> users.endSessions(by, user);
+            case END_SESSIONS -> {
+                if (user.equals(by.user())) {
+                    // who looks after others is not thrown out by it
+                    throw Rules.invalid("user", "own_sessions", "one's own sessions are ended by oneself");
+                }
+                users.endSessions(by, user);
+            }
         }
     }
 }

@@ -73,10 +73,14 @@ class BulkChangesTest {
     void endsSessions() {
         var session = identity.signedIn(identity.person("yuki@mori.example").id());
 
-        bulk.start(seller, BulkChange.END_SESSIONS, List.of(session.user()));
+        var own = identity.signedIn(root);
+
+        var run = bulk.start(seller, BulkChange.END_SESSIONS, List.of(root, session.user()));
         work();
 
         assertThat(identity.sessions.counts(session)).isFalse();
+        assertThat(identity.sessions.counts(own)).isTrue();
+        assertThat(run.state().refusals()).extracting(BulkRun.Refusal::user).containsExactly(root);
     }
 
     @Test

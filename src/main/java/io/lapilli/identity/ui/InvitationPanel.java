@@ -79,7 +79,7 @@ class InvitationPanel extends Panel {
     private Component state(Invitation invitation, Instant now) {
         return invitation.open(now)
                 ? Tag.neutral(getTranslation(
-                        "people.invitations.until", Formats.current().ago(invitation.expiresAt())))
+                        "people.invitations.until", Formats.current().date(invitation.expiresAt())))
                 : Tag.warn(getTranslation("people.invitations.expired"));
     }
 
