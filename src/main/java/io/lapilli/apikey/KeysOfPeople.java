@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Tells the module of the people which keys go with a person. */
+/** Tells the module of the people which keys go with a person; those that nobody holds are not among them. */
 @Repository
 class KeysOfPeople implements PersonalKeys {
 
@@ -26,7 +26,7 @@ class KeysOfPeople implements PersonalKeys {
     public List<PersonalKey> of(UserId person, @Nullable OrganisationId organisation, int most) {
         return jdbc.sql(
                         "SELECT id, kind, organisation_id, name, last4, created_at, expires_at, last_used_at FROM api_key"
-                                + " WHERE user_id = :person AND revoked_at IS NULL "
+                                + " WHERE user_id = :person AND revoked_at IS NULL AND kind <> 'PLAYGROUND' "
                                 + (organisation == null ? "" : "AND organisation_id = :organisation ")
                                 + "ORDER BY last_used_at DESC NULLS LAST, id DESC LIMIT :most")
                 .param("person", person.value())

@@ -35,6 +35,12 @@ public class Desk {
         return user.platformRole() == PlatformRole.OPERATOR_ADMIN;
     }
 
+    /** Whether the screens of users are open to the signed-in user. */
+    public boolean seesUsers() {
+        PlatformRole role = user.platformRole();
+        return role != null && role.seesUsers();
+    }
+
     /** To hand to use cases. */
     public Actor actor() {
         return user.actor();

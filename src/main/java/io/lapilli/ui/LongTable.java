@@ -4,11 +4,14 @@ import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.grid.ColumnTextAlign;
 import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.grid.GridMultiSelectionModel;
+import com.vaadin.flow.component.grid.GridMultiSelectionModel.SelectAllCheckboxVisibility;
 import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.page.Page;
+import com.vaadin.flow.data.provider.CallbackDataProvider;
 import com.vaadin.flow.function.ValueProvider;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -34,6 +37,7 @@ public class LongTable<T> extends Div {
     private final Grid<T> grid = new Grid<>();
     private final List<Grid.Column<T>> wideOnly = new ArrayList<>();
     private final Set<Grid.Column<T>> growing = new HashSet<>();
+    private Function<T, ?> identity = Function.identity();
     private Grid.@Nullable Column<T> last;
 
     /** @param caption what the table lists, for those who can't see it */
@@ -98,15 +102,35 @@ public class LongTable<T> extends Div {
         return this;
     }
 
+    /**
+     * Rows can be chosen with a box in front of each; what is chosen stays so while it is scrolled out of sight, and is
+     * let go with {@link #rows}.
+     *
+     * @param id what a row is known by, however often it is read
+     * @param onSelect told all that is chosen, each time
+     */
+    public LongTable<T> selectable(Function<T, ?> id, Consumer<Set<T>> onSelect) {
+        identity = id;
+        grid.setSelectionMode(Grid.SelectionMode.MULTI);
+        ((GridMultiSelectionModel<T>) grid.getSelectionModel())
+                .setSelectAllCheckboxVisibility(SelectAllCheckboxVisibility.HIDDEN);
+        grid.addSelectionListener(change -> onSelect.accept(change.getAllSelectedItems()));
+        return this;
+    }
+
     /** Replaces all rows. @param fetch reads so many from an offset on, in one query */
     public LongTable<T> rows(int count, BiFunction<Integer, Integer, List<T>> fetch) {
         grid.setAllRowsVisible(count <= FEW);
-        grid.setItems(query -> fetch.apply(query.getOffset(), query.getLimit()).stream(), query -> {
-            // the framework asks for this to see that paging is understood
-            query.getOffset();
-            query.getLimit();
-            return count;
-        });
+        grid.deselectAll();
+        grid.setItems(new CallbackDataProvider<T, Void>(
+                query -> fetch.apply(query.getOffset(), query.getLimit()).stream(),
+                query -> {
+                    // the framework asks for this to see that paging is understood
+                    query.getOffset();
+                    query.getLimit();
+                    return count;
+                },
+                identity::apply));
         return this;
     }
 

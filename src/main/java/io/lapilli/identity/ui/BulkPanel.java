@@ -98,6 +98,7 @@ class BulkPanel extends Panel {
             buttons.add(Buttons.plain(getTranslation("people.bulk.stop"), _ -> run.stop()));
         } else if (!toldTheEnd) {
             toldTheEnd = true;
+            title(getTranslation("people.bulk.ended." + Words.wire(run.change())));
             clear();
             with(new Paragraph(new Sentence(result(state, formats))));
             refusals(state.refusals());

@@ -1,6 +1,7 @@
 package io.lapilli.identity.ui;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Paragraph;
 import io.lapilli.identity.Actor;
 import io.lapilli.identity.Session;
 import io.lapilli.identity.Sessions;
@@ -9,7 +10,6 @@ import io.lapilli.shared.Slice;
 import io.lapilli.shared.UserId;
 import io.lapilli.ui.Buttons;
 import io.lapilli.ui.DataTable;
-import io.lapilli.ui.EmptyState;
 import io.lapilli.ui.Panel;
 import io.lapilli.ui.Tag;
 import io.lapilli.ui.TimeText;
@@ -41,7 +41,7 @@ class HistoryPanel extends Panel {
         rows.addAll(page.items());
         clear();
         if (rows.isEmpty()) {
-            with(new EmptyState(getTranslation("people.history.none"), getTranslation("people.history.none.text")));
+            with(new Paragraph(getTranslation("people.history.none")));
             return;
         }
         flush(new DataTable<Session>(getTranslation("people.history"))

@@ -19,6 +19,7 @@ import io.lapilli.ui.Tag;
 import io.lapilli.ui.TimeText;
 import io.lapilli.ui.Toast;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -78,9 +79,13 @@ class InvitationPanel extends Panel {
 
     private Component state(Invitation invitation, Instant now) {
         return invitation.open(now)
-                ? Tag.neutral(getTranslation(
-                        "people.invitations.until", Formats.current().date(invitation.expiresAt())))
+                ? Tag.neutral(getTranslation("people.invitations.until", day(invitation.expiresAt())))
                 : Tag.warn(getTranslation("people.invitations.expired"));
+    }
+
+    private static String day(Instant at) {
+        Formats formats = Formats.current();
+        return formats.shortDay(LocalDate.ofInstant(at, formats.zone()));
     }
 
     private Component actions(Invitation invitation) {

@@ -3,6 +3,7 @@ package io.lapilli.identity.ui;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Text;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.dom.Element;
 import io.lapilli.identity.Organisation;
@@ -11,7 +12,6 @@ import io.lapilli.identity.PersonalKeys;
 import io.lapilli.identity.PersonalKeys.PersonalKey;
 import io.lapilli.shared.UserId;
 import io.lapilli.ui.DataTable;
-import io.lapilli.ui.EmptyState;
 import io.lapilli.ui.Panel;
 import io.lapilli.ui.Tag;
 import io.lapilli.ui.TimeText;
@@ -30,7 +30,7 @@ class KeysOfUser extends Panel {
         this.organisations = organisations;
         List<PersonalKey> all = keys.of(user, null, MOST);
         if (all.isEmpty()) {
-            with(new EmptyState(getTranslation("people.keys.empty"), getTranslation("people.keys.empty.text")));
+            with(new Paragraph(getTranslation("people.keys.empty")));
             return;
         }
         flush(new DataTable<PersonalKey>(getTranslation("people.keys"))

@@ -1,14 +1,18 @@
 package io.lapilli.identity.ui;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Text;
 import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
 import io.lapilli.identity.Actor;
 import io.lapilli.identity.MemberRole;
 import io.lapilli.identity.Members;
 import io.lapilli.identity.Membership;
 import io.lapilli.identity.Organisation;
 import io.lapilli.identity.OrganisationDirectory;
+import io.lapilli.identity.OrganisationPages;
 import io.lapilli.identity.PersonalKeys;
 import io.lapilli.identity.User;
 import io.lapilli.identity.UserRow;
@@ -17,7 +21,6 @@ import io.lapilli.shared.OrganisationId;
 import io.lapilli.ui.Buttons;
 import io.lapilli.ui.Confirmation;
 import io.lapilli.ui.DataTable;
-import io.lapilli.ui.EmptyState;
 import io.lapilli.ui.FormDialog;
 import io.lapilli.ui.Icon;
 import io.lapilli.ui.Panel;
@@ -25,12 +28,14 @@ import io.lapilli.ui.Toast;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Where somebody belongs, and as what. The membership of the operator organisation follows the platform role. */
 class MembershipPanel extends Panel {
 
     private final Members members;
     private final OrganisationDirectory organisations;
+    private final @Nullable OrganisationPages pages;
     private final PersonalKeys keys;
     private final Actor reader;
     private final User user;
@@ -40,6 +45,7 @@ class MembershipPanel extends Panel {
     MembershipPanel(
             Members members,
             OrganisationDirectory organisations,
+            @Nullable OrganisationPages pages,
             PersonalKeys keys,
             Actor reader,
             UserRow row,
@@ -47,6 +53,7 @@ class MembershipPanel extends Panel {
         title(getTranslation("people.memberships"));
         this.members = members;
         this.organisations = organisations;
+        this.pages = pages;
         this.keys = keys;
         this.reader = reader;
         this.user = row.user();
@@ -56,19 +63,23 @@ class MembershipPanel extends Panel {
             actions(Buttons.quiet(getTranslation("people.memberships.add"), _ -> add()));
         }
         if (memberships.isEmpty()) {
-            with(new EmptyState(
-                    getTranslation("people.memberships.none"), getTranslation("people.memberships.none.text")));
+            with(new Paragraph(getTranslation("people.memberships.none")));
             return;
         }
         var table = new DataTable<Membership>(getTranslation("people.memberships"))
-                .text(
-                        getTranslation("people.organisation"),
-                        one -> one.organisation().name())
+                .component(getTranslation("people.organisation"), this::organisation)
                 .text(getTranslation("people.role"), one -> Words.of(one.role()));
         if (reader.seller()) {
             table.actions(getTranslation("people.actions"), this::change);
         }
         flush(table.rows(memberships));
+    }
+
+    private Component organisation(Membership one) {
+        Organisation organisation = one.organisation();
+        return pages == null || organisation.operator()
+                ? new Text(organisation.name())
+                : new Anchor(pages.of(organisation.id()), organisation.name());
     }
 
     private Component change(Membership one) {

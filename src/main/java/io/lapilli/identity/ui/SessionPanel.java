@@ -3,6 +3,7 @@ package io.lapilli.identity.ui;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Text;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.dom.Element;
 import io.lapilli.identity.Actor;
@@ -12,7 +13,6 @@ import io.lapilli.shared.SessionId;
 import io.lapilli.shared.UserId;
 import io.lapilli.ui.Buttons;
 import io.lapilli.ui.DataTable;
-import io.lapilli.ui.EmptyState;
 import io.lapilli.ui.Panel;
 import io.lapilli.ui.Tag;
 import io.lapilli.ui.TimeText;
@@ -44,7 +44,7 @@ class SessionPanel extends Panel {
         List<Session> open = sessions.open(reader, user);
         clear();
         if (open.isEmpty()) {
-            with(new EmptyState(getTranslation("people.sessions.none"), getTranslation("people.sessions.none.text")));
+            with(new Paragraph(getTranslation("people.sessions.none")));
             return;
         }
         var table = new DataTable<Session>(getTranslation("people.sessions"))

@@ -5,6 +5,7 @@ import io.lapilli.identity.CurrentUser;
 import io.lapilli.identity.PlatformRole;
 import io.lapilli.identity.UserDirectory;
 import io.lapilli.identity.UserOrder;
+import io.lapilli.identity.UserRoutes;
 import io.lapilli.ui.Icon;
 import io.lapilli.ui.PaletteSource;
 import java.util.List;
@@ -35,7 +36,7 @@ class UserFinder implements PaletteSource {
                         Icon.PERSON,
                         row.user().name() + " · " + row.user().email(),
                         I18NProvider.translate("people.user"),
-                        UsersView.PATH + "/" + row.user().id().text()))
+                        UserRoutes.of(row.user().id())))
                 .toList();
     }
 }

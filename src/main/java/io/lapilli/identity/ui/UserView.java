@@ -11,10 +11,12 @@ import io.lapilli.identity.CurrentUser;
 import io.lapilli.identity.Invitations;
 import io.lapilli.identity.Members;
 import io.lapilli.identity.OrganisationDirectory;
+import io.lapilli.identity.OrganisationPages;
 import io.lapilli.identity.PersonalKeys;
 import io.lapilli.identity.Sessions;
 import io.lapilli.identity.User;
 import io.lapilli.identity.UserDirectory;
+import io.lapilli.identity.UserRoutes;
 import io.lapilli.identity.UserRow;
 import io.lapilli.identity.Users;
 import io.lapilli.shared.NotFoundException;
@@ -30,9 +32,10 @@ import jakarta.annotation.security.RolesAllowed;
 import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 
 /** Everything about one account: where its person belongs, which keys go with it, where it is signed in and was. */
-@Route(UsersView.PATH + "/:" + UserView.ID)
+@Route(UserRoutes.USERS + "/:" + UserView.ID)
 @RolesAllowed({"OPERATOR_ADMIN", "SUPPORT"})
 class UserView extends View implements BeforeEnterObserver {
 
@@ -43,6 +46,7 @@ class UserView extends View implements BeforeEnterObserver {
     private final PersonalKeys keys;
     private final Members members;
     private final OrganisationDirectory organisations;
+    private final ObjectProvider<OrganisationPages> pages;
     private final CurrentUser reader;
     private final UserActions actions;
     private final Span mark = new Span();
@@ -57,6 +61,7 @@ class UserView extends View implements BeforeEnterObserver {
             PersonalKeys keys,
             Members members,
             OrganisationDirectory organisations,
+            ObjectProvider<OrganisationPages> pages,
             LinkShown links,
             CurrentUser reader) {
         super("people.user");
@@ -65,6 +70,7 @@ class UserView extends View implements BeforeEnterObserver {
         this.keys = keys;
         this.members = members;
         this.organisations = organisations;
+        this.pages = pages;
         this.reader = reader;
         this.actions = new UserActions(users, invitations, keys, links, reader.actor());
         buttons.addClassName("lap-row");
@@ -93,7 +99,9 @@ class UserView extends View implements BeforeEnterObserver {
         }
         parts.removeAll();
         var halves = new Div(
-                facts(row), new MembershipPanel(members, organisations, keys, reader.actor(), row, () -> show(id)));
+                facts(row),
+                new MembershipPanel(
+                        members, organisations, pages.getIfAvailable(), keys, reader.actor(), row, () -> show(id)));
         halves.addClassName("lap-halves");
         parts.add(
                 halves,
@@ -118,20 +126,22 @@ class UserView extends View implements BeforeEnterObserver {
         User user = row.user();
         var id = new Div(new Span(user.id().text()), new CopyButton(user.id().text()));
         id.addClassNames("lap-row", "lap-mono");
-        return new Panel(getTranslation("people.user.facts"))
-                .with(new Facts()
-                        .add(getTranslation("people.staff"), Words.of(user.platformRole()))
-                        .add(getTranslation("people.created"), TimeText.at(user.createdAt()))
-                        .add(getTranslation("people.signed-in"), time(user.lastSignInAt()))
-                        .add(getTranslation("people.seen"), ago(row.lastSeenAt()))
-                        .add(getTranslation("people.disabled"), time(user.disabledAt()))
-                        .add(getTranslation("people.language"), language(user))
-                        .add(
-                                getTranslation("identity.time-zone"),
-                                user.timeZone() == null
-                                        ? getTranslation("people.browsers")
-                                        : user.timeZone().getId())
-                        .add(getTranslation("people.id"), id));
+        var facts = new Facts()
+                .add(getTranslation("people.staff"), Words.of(user.platformRole()))
+                .add(getTranslation("people.created"), TimeText.at(user.createdAt()))
+                .add(getTranslation("people.signed-in"), time(user.lastSignInAt()))
+                .add(getTranslation("people.seen"), ago(row.lastSeenAt()))
+                .add(getTranslation("people.language"), language(user))
+                .add(
+                        getTranslation("identity.time-zone"),
+                        user.timeZone() == null
+                                ? getTranslation("people.browsers")
+                                : user.timeZone().getId())
+                .add(getTranslation("people.id"), id);
+        if (user.disabled()) {
+            facts.add(getTranslation("people.disabled"), time(user.disabledAt()));
+        }
+        return new Panel(getTranslation("people.user.facts")).with(facts);
     }
 
     private String language(User user) {

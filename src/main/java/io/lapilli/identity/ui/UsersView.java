@@ -17,6 +17,7 @@ import io.lapilli.identity.Invitations;
 import io.lapilli.identity.OrganisationDirectory;
 import io.lapilli.identity.UserDirectory;
 import io.lapilli.identity.UserFilter;
+import io.lapilli.identity.UserRoutes;
 import io.lapilli.identity.Users;
 import io.lapilli.shared.UserId;
 import io.lapilli.ui.Buttons;
@@ -33,12 +34,10 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Everybody who has an account: found by anything, changed one by one on their own page, or many at once. */
-@Route(UsersView.PATH)
+@Route(UserRoutes.USERS)
 @Menu(title = "people.users", order = MenuOrder.OPERATOR + 20, icon = "people")
 @RolesAllowed({"OPERATOR_ADMIN", "SUPPORT"})
 class UsersView extends View implements BeforeEnterObserver {
-
-    static final String PATH = "operator/users";
 
     private final UserDirectory directory;
     private final SearchWords words;
@@ -48,7 +47,7 @@ class UsersView extends View implements BeforeEnterObserver {
     private final Actor reader;
     private final UsersBar bar;
     private final @Nullable Selection selection;
-    private final UserGrid grid;
+    private final UserTable table;
     private final Div running = new Div();
     private final Panel panel = new Panel();
     private UsersState state = UsersState.read(QueryParameters.empty());
@@ -72,7 +71,7 @@ class UsersView extends View implements BeforeEnterObserver {
         this.reader = user.actor();
         this.bar = new UsersBar(organisations, this::ask);
         this.selection = reader.seller() ? new Selection(this::everybody, this::confirm) : null;
-        this.grid = new UserGrid(selection == null ? null : selection::chosen);
+        this.table = new UserTable(selection == null ? null : selection::chosen);
         var download = new Anchor(this::download, getTranslation("people.export"));
         download.addClassName("lap-button");
         head().actions(download);
@@ -94,7 +93,8 @@ class UsersView extends View implements BeforeEnterObserver {
     }
 
     private void ask(UnaryOperator<UsersState> change) {
-        getUI().ifPresent(ui -> ui.navigate(PATH, change.apply(state).query()));
+        getUI().ifPresent(
+                        ui -> ui.navigate(UserRoutes.USERS, change.apply(state).query()));
     }
 
     private void draw() {
@@ -117,9 +117,9 @@ class UsersView extends View implements BeforeEnterObserver {
         if (selection != null) {
             panel.flush(selection);
         }
-        panel.flush(grid);
+        panel.flush(table);
         var order = state.order();
-        grid.show((offset, limit) -> directory.page(reader, filter, order, offset, limit), count);
+        table.rows(count, (offset, limit) -> directory.page(reader, filter, order, offset, limit));
     }
 
     private List<UserId> everybody() {

@@ -184,7 +184,9 @@ class CustomerView extends View implements BeforeEnterObserver {
 
     private PeoplePanel people(CustomerStory story) {
         var panel = new PeoplePanel(
-                desk.mayChange(), (email, usual) -> actions.invite(story.row().customer(), email, usual, this::draw));
+                desk.mayChange(),
+                desk.seesUsers(),
+                (email, usual) -> actions.invite(story.row().customer(), email, usual, this::draw));
         panel.show(story);
         return panel;
     }

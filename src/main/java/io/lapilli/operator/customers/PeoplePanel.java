@@ -2,11 +2,14 @@ package io.lapilli.operator.customers;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Text;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.dom.Element;
 import io.lapilli.identity.Invitation;
 import io.lapilli.identity.Member;
 import io.lapilli.identity.MemberRole;
+import io.lapilli.identity.UserRoutes;
+import io.lapilli.shared.UserId;
 import io.lapilli.ui.Buttons;
 import io.lapilli.ui.DataTable;
 import io.lapilli.ui.EmptyState;
@@ -25,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 class PeoplePanel extends Panel {
 
     private final boolean mayChange;
+    private final boolean seesUsers;
     private final Actions actions;
 
     /** What an administrator can do here. */
@@ -35,6 +39,7 @@ class PeoplePanel extends Panel {
     }
 
     private record Person(
+            @Nullable UserId user,
             String name,
             String email,
             MemberRole role,
@@ -42,8 +47,9 @@ class PeoplePanel extends Panel {
             @Nullable Instant seen,
             boolean invited) {}
 
-    PeoplePanel(boolean mayChange, Actions actions) {
+    PeoplePanel(boolean mayChange, boolean seesUsers, Actions actions) {
         this.mayChange = mayChange;
+        this.seesUsers = seesUsers;
         this.actions = actions;
         title(getTranslation("customers.people"));
         if (mayChange) {
@@ -73,7 +79,7 @@ class PeoplePanel extends Panel {
             return;
         }
         var table = new DataTable<Person>(getTranslation("customers.people"))
-                .component(getTranslation("customers.people.who"), PeoplePanel::who)
+                .component(getTranslation("customers.people.who"), this::who)
                 .text(getTranslation("customers.people.role"), this::role)
                 .component(getTranslation("customers.people.seen"), this::seen);
         if (mayChange && !story.open().isEmpty()) {
@@ -84,16 +90,25 @@ class PeoplePanel extends Panel {
 
     private static Person person(Member member) {
         return new Person(
-                member.name(), member.email(), member.role(), member.disabledAt() != null, member.lastSeenAt(), false);
+                member.user(),
+                member.name(),
+                member.email(),
+                member.role(),
+                member.disabledAt() != null,
+                member.lastSeenAt(),
+                false);
     }
 
     private static Person person(Invitation link) {
         MemberRole role = link.role() == null ? MemberRole.VIEWER : link.role();
-        return new Person(link.email(), "", role, false, link.createdAt(), true);
+        return new Person(null, link.email(), "", role, false, link.createdAt(), true);
     }
 
-    private static Component who(Person person) {
-        var cell = new Div(new Text(person.name()));
+    private Component who(Person person) {
+        var cell = new Div(
+                person.user() != null && seesUsers
+                        ? new Anchor(UserRoutes.of(person.user()), person.name())
+                        : new Text(person.name()));
         if (!person.email().isEmpty()) {
             cell.getElement().appendChild(new Element("small").setText(person.email()));
         }

@@ -73,7 +73,12 @@ class UserViewTest {
         yuki = scene.identity.person("lonely@x.example");
         show();
 
-        assertThat(text()).contains("No organisations", "No keys of this person", "Not signed in", "No sign-ins yet");
+        assertThat(text())
+                .contains(
+                        "sees no organisation",
+                        "None belongs to this person",
+                        "No browser is signed in",
+                        "Nobody has tried");
     }
 
     @Test
@@ -112,7 +117,7 @@ class UserViewTest {
         agree("Disable");
         assertThat(scene.identity.users.get(yuki.id()).disabled()).isTrue();
         assertThat(scene.identity.sessions.counts(session)).isFalse();
-        assertThat(text()).contains("disabled", "Not signed in");
+        assertThat(text()).contains("disabled", "No browser is signed in");
 
         _click(_get(Button.class, spec -> spec.withText("Enable")));
         agree("Enable");

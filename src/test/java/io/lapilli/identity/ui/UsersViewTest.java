@@ -12,6 +12,7 @@ import static io.lapilli.identity.ui.PeopleScene.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.EmailField;
@@ -25,6 +26,7 @@ import io.lapilli.identity.PlatformRole;
 import io.lapilli.identity.User;
 import io.lapilli.identity.UserChange;
 import io.lapilli.identity.UserFilter;
+import io.lapilli.identity.UserRow;
 import io.lapilli.ui.Confirmation;
 import io.lapilli.ui.CopyField;
 import io.lapilli.ui.EmptyState;
@@ -61,7 +63,7 @@ class UsersViewTest {
     }
 
     private List<String> shown() {
-        var grid = _get(UserGrid.class);
+        Grid<UserRow> grid = _get(Grid.class);
         var names = new ArrayList<String>();
         for (int i = 0; i < _size(grid); i++) {
             names.add(_get(grid, i).user().name());
@@ -190,7 +192,11 @@ class UsersViewTest {
         awaitEnd(run);
         scene.screens.open("operator/users");
         assertThat(text(_get(BulkPanel.class)))
-                .contains("2 accounts were changed.", "One was refused", "You can't disable your own account");
+                .contains(
+                        "Accounts disabled",
+                        "2 accounts were changed.",
+                        "One was refused",
+                        "You can't disable your own account");
         assertThat(scene.identity.users.get(yuki.id()).disabled()).isTrue();
 
         _click(_get(Button.class, spec -> spec.withText("Close")));
