@@ -15,6 +15,8 @@
             "tier",
             "tier::ui",
             "metering",
+            "budget",
+            "budget::ui",
             "playground"
         })
 package io.lapilli.console;

@@ -12,7 +12,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Decides whether a request may go to an upstream, and fixes its price. Reads memory only. */
+/** Decides whether a request may go to an upstream, fixes its price and holds it. Reads memory only. */
 @Component
 class Admission {
 
@@ -20,15 +20,17 @@ class Admission {
 
     private final Catalog catalog;
     private final PriceBook prices;
+    private final Reservation reservation;
     private final InstantSource clock;
 
-    Admission(Catalog catalog, PriceBook prices, InstantSource clock) {
+    Admission(Catalog catalog, PriceBook prices, Reservation reservation, InstantSource clock) {
         this.catalog = catalog;
         this.prices = prices;
+        this.reservation = reservation;
         this.clock = clock;
     }
 
-    /** @throws Refusal when it may not */
+    /** What it holds is ended by {@link Settlement}. @throws Refusal when it may not */
     Admitted admit(Incoming incoming) {
         Ask ask = AskReader.read(incoming.endpoint(), incoming.body(), incoming.length());
         Instant now = clock.instant();
@@ -50,7 +52,15 @@ class Admission {
                     503, "model_not_priced", "The model " + model.name() + " has no price here and is not served.");
         }
         return new Admitted(
-                incoming.id(), now, incoming.caller(), incoming.endpoint(), model, ask, price, incoming.rehearsal());
+                incoming.id(),
+                now,
+                incoming.caller(),
+                incoming.endpoint(),
+                model,
+                ask,
+                price,
+                reservation.hold(incoming, now, model, ask, price),
+                incoming.rehearsal());
     }
 
     /** The models that a caller may use and that have a price for it now, by name. */

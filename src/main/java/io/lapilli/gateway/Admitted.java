@@ -1,5 +1,6 @@
 package io.lapilli.gateway;
 
+import io.lapilli.budget.Hold;
 import io.lapilli.catalog.Model;
 import io.lapilli.metering.Reserved;
 import io.lapilli.pricing.PinnedPrice;
@@ -8,7 +9,7 @@ import io.lapilli.usage.Endpoint;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A request that may go to an upstream, with the price that it will have. */
+/** A request that may go to an upstream, with the price that it will have and what is held for it. */
 record Admitted(
         RequestId id,
         Instant at,
@@ -17,6 +18,7 @@ record Admitted(
         Model model,
         Ask ask,
         PinnedPrice price,
+        Hold hold,
         @Nullable String rehearsal) {
 
     Reserved reserved() {

@@ -13,7 +13,9 @@ import io.lapilli.gateway.json.JsonCursor;
 import io.lapilli.gateway.json.JsonError;
 import io.lapilli.gateway.json.Token;
 import io.lapilli.usage.Endpoint;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -35,6 +37,8 @@ final class AskReader {
     private int modelStart;
     private int modelEnd;
     private boolean streamed;
+    private int choices = 1;
+    private final List<Cap> caps = new ArrayList<>(2);
 
     private AskReader(Endpoint endpoint, byte[] body, int length) {
         this.endpoint = endpoint;
@@ -68,12 +72,16 @@ final class AskReader {
         return new Ask(
                 body,
                 length,
+                inside,
                 model,
                 modelStart,
                 modelEnd,
                 streamed,
                 options.usageWanted(),
-                streamed ? options.askForUsage(inside) : null);
+                streamed ? options.askForUsage(inside) : null,
+                choices,
+                caps,
+                extras.images());
     }
 
     private void member(String name) {
@@ -139,6 +147,12 @@ final class AskReader {
                                 ? "n must be from 1 to " + MOST_CHOICES
                                 : name + " must be a whole number of at least 1");
             }
+            if (name.equals("n")) {
+                choices = (int) count;
+            }
+        }
+        if (!name.equals("n")) {
+            caps.add(new Cap(name, cursor.start(), cursor.end(), value == NUMBER ? cursor.wholeNumber() : 0));
         }
     }
 

@@ -36,7 +36,7 @@ class Attempts {
                 catalog.upstream(deployment.upstream()),
                 request.endpoint() == Endpoint.CHAT ? "/chat/completions" : "/embeddings",
                 deployment.upstreamModel(),
-                request.ask().named(deployment.upstreamModel()),
+                request.ask().forDeployment(deployment, request.hold().cap()),
                 request.ask().streamed(),
                 request.rehearsal()));
     }

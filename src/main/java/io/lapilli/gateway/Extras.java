@@ -16,6 +16,7 @@ import io.lapilli.gateway.json.Token;
 final class Extras {
 
     private final JsonCursor cursor;
+    private int images;
 
     Extras(JsonCursor cursor) {
         this.cursor = cursor;
@@ -52,14 +53,19 @@ final class Extras {
         int messages = cursor.depth();
         while (cursor.depth() >= messages) {
             // a message, its content, a part of it
-            if (cursor.next() == KEY
-                    && cursor.depth() == messages + 3
-                    && cursor.is("type")
-                    && cursor.next() == STRING
-                    && cursor.is("input_audio")) {
-                throw unpriced("messages", "Audio in messages");
+            if (cursor.next() == KEY && cursor.depth() == messages + 3) {
+                if (cursor.is("image_url") || cursor.is("image")) {
+                    images++;
+                } else if (cursor.is("type") && cursor.next() == STRING && cursor.is("input_audio")) {
+                    throw unpriced("messages", "Audio in messages");
+                }
             }
         }
+    }
+
+    /** How many images the messages hold. */
+    int images() {
+        return images;
     }
 
     /** Reads the array of tools that the cursor has entered to its end: those that the client runs itself are free. */

@@ -11,6 +11,7 @@ public final class Refusal extends RuntimeException {
     static final String INVALID = "invalid_request_error";
     static final String RATE = "rate_limit_error";
     static final String API = "api_error";
+    static final String QUOTA = "insufficient_quota";
 
     private final int status;
     private final String type;
@@ -50,6 +51,11 @@ public final class Refusal extends RuntimeException {
 
     static Refusal rateLimited(String message, String retryAfter) {
         return new Refusal(429, RATE, "rate_limit_exceeded", null, message, retryAfter, true);
+    }
+
+    /** The caller has used up what it may use; asking again changes nothing. */
+    static Refusal usedUp(String code, String message) {
+        return new Refusal(429, QUOTA, code, null, message, null, false);
     }
 
     /** Something behind the gateway or in it is at fault; asking again later may help. */

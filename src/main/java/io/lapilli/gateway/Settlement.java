@@ -9,6 +9,7 @@ import io.lapilli.shared.TokenCounts;
 import io.lapilli.usage.RequestRecord;
 import io.lapilli.usage.Settled;
 import io.lapilli.usage.UsageEvent;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -19,6 +20,8 @@ class Settlement {
 
     private static final Logger log = LoggerFactory.getLogger(Settlement.class);
     private static final String RETRY_AFTER = "5";
+    /** Stands in the record of a request that was answered, and came to more than was held for it. */
+    private static final String OVERRUN = "overrun";
 
     private final Ledger ledger;
 
@@ -31,6 +34,7 @@ class Settlement {
         try {
             ledger.reserve(request.reserved());
         } catch (JournalUnavailable unavailable) {
+            request.hold().release();
             throw overloaded("Usage can't be recorded at the moment, so nothing was sent to the model.");
         }
     }
@@ -45,21 +49,20 @@ class Settlement {
     Settled settle(Admitted request, long startedAt, Outcome outcome) {
         TokenCounts tokens = outcome.consumed().tokens();
         Deployment deployment = outcome.deployment();
-        var settled = new Settled(
-                record(request, startedAt, outcome),
-                tokens.isEmpty() || deployment == null
-                        ? null
-                        : event(
-                                request,
-                                deployment,
-                                outcome.consumed(),
-                                request.price().charge(tokens)));
+        UsageEvent event = tokens.isEmpty() || deployment == null
+                ? null
+                : event(request, deployment, outcome.consumed(), request.price().charge(tokens));
+        var settled = new Settled(record(request, startedAt, outcome, event), event);
+        Reservation.settle(request, event);
         try {
             ledger.settle(settled);
+            Reservation.kept(request, event);
         } catch (JournalUnavailable unavailable) {
+            Reservation.unsettle(request, event);
             log.error("Request {} could not be settled and is not charged", request.id(), unavailable);
             throw overloaded("The answer's usage could not be recorded. The request was not charged.");
         } catch (NotConfirmed late) {
+            Reservation.kept(request, event);
             log.error("Request {} is in the journal only", request.id(), late);
             throw overloaded("The answer's usage could not be confirmed in time. The request will be charged.");
         }
@@ -70,8 +73,9 @@ class Settlement {
         return Refusal.failed(503, "overloaded", message, RETRY_AFTER);
     }
 
-    private static RequestRecord record(Admitted request, long startedAt, Outcome outcome) {
+    private static RequestRecord record(Admitted request, long startedAt, Outcome outcome, @Nullable UsageEvent event) {
         Deployment deployment = outcome.deployment();
+        String code = outcome.code() == null && Reservation.overrun(request, event) ? OVERRUN : outcome.code();
         return new RequestRecord(
                 request.id(),
                 request.caller().organisation().id(),
@@ -82,7 +86,7 @@ class Settlement {
                 request.endpoint(),
                 request.ask().streamed(),
                 outcome.status(),
-                outcome.code(),
+                code,
                 outcome.attempts(),
                 request.at(),
                 outcome.firstTokenAt() == 0 ? null : millis(startedAt, outcome.firstTokenAt()),

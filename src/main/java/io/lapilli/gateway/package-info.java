@@ -8,6 +8,7 @@
             "catalog::health",
             "pricing",
             "metering",
+            "budget",
             "usage",
             "identity",
             "project"

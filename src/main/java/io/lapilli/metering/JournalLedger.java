@@ -139,6 +139,12 @@ class JournalLedger implements Ledger, ApplicationRunner, DisposableBean {
     }
 
     @Override
+    public boolean awaitTakenIn(Duration timeout) {
+        Running now = running;
+        return now == null || now.projector().await(now.journal().durable(), timeout);
+    }
+
+    @Override
     public boolean available() {
         Running now = running;
         return now != null && takes(now);

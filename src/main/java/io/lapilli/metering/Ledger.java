@@ -1,6 +1,7 @@
 package io.lapilli.metering;
 
 import io.lapilli.usage.Settled;
+import java.time.Duration;
 
 /**
  * Where the data plane writes what it admitted and what became of it. Every {@link #reserve} must be followed by one
@@ -24,6 +25,13 @@ public interface Ledger {
      * @throws NotConfirmed when it is on this node's disk, and so will be charged, but not in the database in time
      */
     void settle(Settled request);
+
+    /**
+     * Waits until everything that was settled before the call is in the database.
+     *
+     * @return whether it is; there is nothing to wait for while the ledger is not open
+     */
+    boolean awaitTakenIn(Duration timeout);
 
     /** Whether {@link #reserve} would be taken now. */
     boolean available();

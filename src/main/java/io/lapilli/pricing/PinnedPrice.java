@@ -14,6 +14,7 @@ import java.util.stream.Stream;
  */
 public final class PinnedPrice {
 
+    private static final BigDecimal MOST_TOKENS = BigDecimal.valueOf(1_000_000_000_000_000L);
     private static final List<Meter> TOKEN_METERS =
             Stream.of(Meter.values()).filter(Meter::countsTokens).toList();
 
@@ -70,6 +71,17 @@ public final class PinnedPrice {
                 .add(dearest(RateChoice.chain(Meter.COMPLETION), outputTokens, Meter.REASONING));
     }
 
+    /** The most tokens that an answer can have so that it surely costs no more than an amount of at least 0. */
+    public long outputWithin(BigDecimal amount) {
+        return rates(RateChoice.chain(Meter.COMPLETION), Meter.REASONING)
+                .filter(rate -> rate.price().signum() > 0)
+                .map(rate -> amount.multiply(BigDecimal.valueOf(rate.per()))
+                        .divideToIntegralValue(rate.price())
+                        .min(MOST_TOKENS))
+                .reduce(MOST_TOKENS, BigDecimal::min)
+                .longValue();
+    }
+
     /** Which rate a meter of a request with that full prompt length is charged by. */
     public Rate rate(Meter meter, long promptTokens) {
         return choice(meter, promptTokens).rate();
@@ -80,9 +92,11 @@ public final class PinnedPrice {
     }
 
     private BigDecimal dearest(List<Meter> chain, long tokens, Meter... more) {
+        return rates(chain, more).map(rate -> rate.amount(tokens)).reduce(BigDecimal.ZERO, BigDecimal::max);
+    }
+
+    private Stream<Rate> rates(List<Meter> chain, Meter... more) {
         return Stream.concat(chain.stream(), Stream.of(more))
-                .flatMap(meter -> candidates.getOrDefault(meter, List.of()).stream())
-                .map(rate -> rate.amount(tokens))
-                .reduce(BigDecimal.ZERO, BigDecimal::max);
+                .flatMap(meter -> candidates.getOrDefault(meter, List.of()).stream());
     }
 }

@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -35,12 +36,19 @@ public class UsageStore {
     private final JdbcClient jdbc;
     private final OrganisationZones zones;
     private final RollupStore rollups;
+    private final ObjectProvider<AlongUsage> along;
 
-    UsageStore(JdbcTemplate batches, JdbcClient jdbc, OrganisationZones zones, RollupStore rollups) {
+    UsageStore(
+            JdbcTemplate batches,
+            JdbcClient jdbc,
+            OrganisationZones zones,
+            RollupStore rollups,
+            ObjectProvider<AlongUsage> along) {
         this.batches = batches;
         this.jdbc = jdbc;
         this.zones = zones;
         this.rollups = rollups;
+        this.along = along;
     }
 
     /**
@@ -60,6 +68,7 @@ public class UsageStore {
         events.forEach(event -> rollup.add(event, Objects.requireNonNull(zoneOf.get(event.organisation()))));
         settled.forEach(rollup::addSpeed);
         rollups.add(rollup);
+        along.orderedStream().forEach(other -> other.write(events, zoneOf));
     }
 
     /** Which of these requests are in the database. */

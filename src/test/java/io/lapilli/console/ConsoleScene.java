@@ -1,9 +1,11 @@
 package io.lapilli.console;
 
 import com.vaadin.flow.component.Component;
+import io.lapilli.budget.BudgetFixtures;
 import io.lapilli.identity.IdentityFixtures;
 import io.lapilli.identity.MemberRole;
 import io.lapilli.identity.Organisation;
+import io.lapilli.metering.Ledger;
 import io.lapilli.shared.LapilliSettings;
 import io.lapilli.shared.secret.Secrets;
 import io.lapilli.support.Screens;
@@ -71,6 +73,7 @@ public final class ConsoleScene implements AutoCloseable {
                 "io.lapilli.apikey",
                 "io.lapilli.usage",
                 "io.lapilli.tier",
+                "io.lapilli.budget",
                 "io.lapilli.console"
             },
             excludeFilters =
@@ -88,6 +91,11 @@ public final class ConsoleScene implements AutoCloseable {
         @Bean
         JdbcTemplate template(DataSource database) {
             return new JdbcTemplate(database);
+        }
+
+        @Bean
+        Ledger ledger() {
+            return new BudgetFixtures.NoLedger();
         }
 
         @Bean

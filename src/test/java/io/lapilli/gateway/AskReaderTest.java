@@ -4,12 +4,17 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lapilli.catalog.AbortPolicy;
+import io.lapilli.catalog.Deployment;
 import io.lapilli.gateway.json.RandomJson;
+import io.lapilli.shared.DeploymentId;
+import io.lapilli.shared.UpstreamId;
 import io.lapilli.usage.Endpoint;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,7 +47,7 @@ class AskReaderTest {
             })
     void changesOnlyWhatItMust(String sent, String expected) {
         Ask ask = chat(sent.replace('\'', '"'));
-        SplicedBody body = ask.named("up");
+        SplicedBody body = forModel(ask, "up");
         assertThat(new String(body.toBytes(), UTF_8)).isEqualTo(expected.replace('\'', '"'));
         assertThat(body.length()).isEqualTo(body.toBytes().length);
     }
@@ -50,7 +55,7 @@ class AskReaderTest {
     @Test
     void leavesABodyAloneWhoseModelHasTheSameNameUpstream() {
         String body = "{\"model\":\"m\",\"messages\":[]}";
-        assertThat(chat(body).named("m").toBytes()).isEqualTo(body.getBytes(UTF_8));
+        assertThat(forModel(chat(body), "m").toBytes()).isEqualTo(body.getBytes(UTF_8));
     }
 
     @Test
@@ -76,7 +81,7 @@ class AskReaderTest {
             Collections.shuffle(members, new Random(seed));
             String sent = json.space() + "{" + String.join(",", members) + "}" + json.space();
             String expected = sent.replaceAll("(\"model\"\\s*:\\s*)\"m\"", "$1\"upstream/名\"");
-            assertThat(new String(chat(sent).named("upstream/名").toBytes(), UTF_8))
+            assertThat(new String(forModel(chat(sent), "upstream/名").toBytes(), UTF_8))
                     .isEqualTo(expected);
         }
     }
@@ -160,7 +165,7 @@ class AskReaderTest {
             })
     void leavesTheRestToTheUpstream(String members) {
         String body = "{\"model\":\"m\",\"messages\":[]," + members.replace('\'', '"') + "}";
-        assertThat(chat(body).named("m").toBytes()).isEqualTo(body.getBytes(UTF_8));
+        assertThat(forModel(chat(body), "m").toBytes()).isEqualTo(body.getBytes(UTF_8));
     }
 
     @ParameterizedTest
@@ -194,5 +199,57 @@ class AskReaderTest {
         // what lies behind the body in a buffer is none of it
         byte[] buffer = (json + "}garbage").getBytes(UTF_8);
         return AskReader.read(Endpoint.CHAT, buffer, json.getBytes(UTF_8).length);
+    }
+
+    private static SplicedBody forModel(Ask ask, String upstreamModel) {
+        return ask.forDeployment(aDeployment(upstreamModel, Deployment.MAX_TOKENS), 0);
+    }
+
+    private static Deployment aDeployment(String upstreamModel, String capField) {
+        return new Deployment(
+                new DeploymentId(UUID.randomUUID()),
+                new UpstreamId(UUID.randomUUID()),
+                upstreamModel,
+                1,
+                1,
+                capField,
+                AbortPolicy.CANCEL);
+    }
+
+    /** The field that the client sent, otherwise the deployment's; never a longer answer than was asked for. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{'model':'m','messages':[]}|{'max_completion_tokens':50,'model':'up','messages':[]}",
+                "{'model':'m','messages':[],'max_tokens':null}|{'model':'up','messages':[],'max_tokens':50}",
+                "{'max_tokens':400,'model':'m','messages':[]}|{'max_tokens':50,'model':'up','messages':[]}",
+                "{'max_tokens':40,'model':'m','messages':[]}|{'max_tokens':40,'model':'up','messages':[]}",
+                "{'model':'m','max_tokens' : 51 ,'messages':[],'max_completion_tokens':9000}"
+                        + "|{'model':'up','max_tokens' : 50 ,'messages':[],'max_completion_tokens':50}",
+                "{'model':'m','messages':[],'stream':true,'n':3}"
+                        + "|{'max_completion_tokens':50,'stream_options':{'include_usage':true},'model':'up',"
+                        + "'messages':[],'stream':true,'n':3}",
+            })
+    void cutsAnswers(String sent, String expected) {
+        SplicedBody body =
+                chat(sent.replace('\'', '"')).forDeployment(aDeployment("up", Deployment.MAX_COMPLETION_TOKENS), 50);
+        assertThat(new String(body.toBytes(), UTF_8)).isEqualTo(expected.replace('\'', '"'));
+        assertThat(body.length()).isEqualTo(body.toBytes().length);
+    }
+
+    @Test
+    void readsWhatTheWorstCaseRestsOn() {
+        Ask plain = chat("{\"model\":\"m\",\"messages\":[]}");
+        assertThat(plain.choices()).isEqualTo(1);
+        assertThat(plain.cap()).isZero();
+        assertThat(plain.inputAtMost()).isEqualTo(plain.length());
+        Ask rich = chat("{\"model\":\"m\",\"n\":3,\"max_tokens\":7,\"max_completion_tokens\":9,\"messages\":[{\"role\":"
+                + "\"user\",\"content\":[{\"type\":\"image_url\",\"image_url\":{\"url\":\"u\"}}]}]}");
+        assertThat(rich.choices()).isEqualTo(3);
+        assertThat(rich.cap()).isEqualTo(9);
+        assertThat(rich.images()).isEqualTo(1);
+        assertThat(rich.inputAtMost()).isEqualTo(rich.length() + 4_096);
     }
 }

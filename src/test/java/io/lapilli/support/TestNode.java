@@ -42,7 +42,14 @@ public final class TestNode implements AutoCloseable {
 
     /** @param packages what is scanned for beans, for example {@code io.lapilli.catalog} */
     public TestNode(DataSource source, Instant start, String... packages) {
+        this(source, start, List.of(), packages);
+    }
+
+    /** @param others beans that the packages need and that stand elsewhere */
+    public TestNode(DataSource source, Instant start, List<Object> others, String... packages) {
         clock = new MovableClock(start);
+        others.forEach(other ->
+                context.getBeanFactory().registerSingleton(other.getClass().getName(), other));
         context.registerBean(DataSource.class, () -> source);
         context.registerBean(MovableClock.class, () -> clock);
         context.register(Wiring.class, Changes.class);

@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -29,11 +31,15 @@ public final class UsageNode {
     public final RequestLog log;
 
     public UsageNode(DataSource source) {
+        this(source, new StaticListableBeanFactory().getBeanProvider(AlongUsage.class));
+    }
+
+    public UsageNode(DataSource source, ObjectProvider<AlongUsage> along) {
         template = new JdbcTemplate(source);
         jdbc = JdbcClient.create(template);
         transactions = new JdbcTransactionManager(source);
         var zones = new OrganisationZones(jdbc);
-        store = new UsageStore(template, jdbc, zones, new RollupStore(template));
+        store = new UsageStore(template, jdbc, zones, new RollupStore(template), along);
         history = new UsageHistory(store, transactions);
         buckets = new UsageBuckets(jdbc);
         costs = new Costs(jdbc);

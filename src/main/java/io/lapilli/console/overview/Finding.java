@@ -1,6 +1,7 @@
 package io.lapilli.console.overview;
 
 import io.lapilli.apikey.ApiKey;
+import io.lapilli.budget.BudgetStanding;
 import io.lapilli.shared.KeyId;
 import io.lapilli.shared.Meter;
 import java.math.BigDecimal;
@@ -24,6 +25,12 @@ sealed interface Finding {
             BigDecimal amount,
             double ratio,
             @Nullable String model) implements Finding {}
+
+    /** A budget is near its limit or beyond it. @param name of what it limits; empty: the whole organisation */
+    record BudgetFills(BudgetStanding budget, String name) implements Finding {}
+
+    /** Requests are refused, or soon will be, since nothing is left in the wallet. */
+    record WalletEmpty() implements Finding {}
 
     /** A price that is paid changes soon. @param ratio new against old, for example −0.84 */
     record PriceComes(String model, Meter meter, Instant at, double ratio) implements Finding {}

@@ -5,12 +5,17 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.QueryParameters;
 import io.lapilli.apikey.ApiKey;
+import io.lapilli.budget.BudgetStanding;
+import io.lapilli.budget.ui.BudgetRoutes;
+import io.lapilli.budget.ui.BudgetWords;
+import io.lapilli.console.overview.Finding.BudgetFills;
 import io.lapilli.console.overview.Finding.FailuresRise;
 import io.lapilli.console.overview.Finding.KeyExpires;
 import io.lapilli.console.overview.Finding.KeyFails;
 import io.lapilli.console.overview.Finding.KeysUnused;
 import io.lapilli.console.overview.Finding.PriceComes;
 import io.lapilli.console.overview.Finding.SpendRises;
+import io.lapilli.console.overview.Finding.WalletEmpty;
 import io.lapilli.console.usage.UsageRoutes;
 import io.lapilli.ui.Buttons;
 import io.lapilli.ui.Formats;
@@ -32,6 +37,7 @@ class FindingsPanel extends Panel {
             "ip_not_allowed",
             "rate_limit_exceeded",
             "insufficient_quota",
+            "budget_exceeded",
             "context_length_exceeded",
             "upstream_error",
             "upstream_timeout",
@@ -89,6 +95,13 @@ class FindingsPanel extends Panel {
                         Tag.warn(getTranslation("overview.look.spend")),
                         text(spend),
                         usage(UsageRoutes.days(spend.day(), spend.day())));
+            case BudgetFills budget ->
+                list.add(tag(budget.budget()), text(budget), go("overview.look.budgets", BudgetRoutes.BUDGETS));
+            case WalletEmpty _ ->
+                list.add(
+                        Tag.bad(getTranslation("overview.look.wallet")),
+                        getTranslation("overview.look.wallet.text"),
+                        go("overview.look.wallet.go", BudgetRoutes.WALLET));
             case PriceComes price ->
                 list.add(
                         Tag.neutral(getTranslation("overview.look.price")),
@@ -109,6 +122,23 @@ class FindingsPanel extends Panel {
                         text(unused),
                         go("overview.look.keys", "keys"));
         }
+    }
+
+    private Tag tag(BudgetStanding budget) {
+        return budget.refusing() || budget.share() >= 1
+                ? Tag.bad(getTranslation("overview.look.budget"))
+                : Tag.warn(getTranslation("overview.look.budget"));
+    }
+
+    private String text(BudgetFills fills) {
+        BudgetStanding standing = fills.budget();
+        var words = new BudgetWords(place);
+        return getTranslation(
+                standing.refusing() ? "overview.look.budget.refuses" : "overview.look.budget.text",
+                words.whose(standing.budget().scope(), fills.name()),
+                words.percent(standing.share()),
+                words.quantity(
+                        standing.budget(), standing.budget().terms().limit().value()));
     }
 
     private String text(KeyFails key) {

@@ -1,11 +1,13 @@
 package io.lapilli.shared.web;
 
+import io.lapilli.shared.BudgetId;
 import io.lapilli.shared.DeploymentId;
 import io.lapilli.shared.InvitationId;
 import io.lapilli.shared.KeyId;
 import io.lapilli.shared.OrganisationId;
 import io.lapilli.shared.ProjectId;
 import io.lapilli.shared.RateId;
+import io.lapilli.shared.RedemptionCodeId;
 import io.lapilli.shared.RequestId;
 import io.lapilli.shared.ServiceAccountId;
 import io.lapilli.shared.TypedId;
@@ -38,6 +40,8 @@ class ApiArguments implements WebMvcConfigurer {
     /** A path variable can be a typed id; a text that is none is answered as not found. */
     @Override
     public void addFormatters(FormatterRegistry registry) {
+        id(registry, BudgetId.class, BudgetId::parse);
+        id(registry, RedemptionCodeId.class, RedemptionCodeId::parse);
         id(registry, OrganisationId.class, OrganisationId::parse);
         id(registry, UserId.class, UserId::parse);
         id(registry, InvitationId.class, InvitationId::parse);
