@@ -8,6 +8,8 @@
             "project",
             "apikey",
             "catalog",
+            "catalog::health",
+            "catalog::ui",
             "pricing",
             "pricing::ui",
             "usage",

@@ -309,6 +309,13 @@ public final class Formats {
         return DateTimeFormatter.ofPattern("HH:mm:ss").withZone(zone).format(at);
     }
 
+    /** "14:02" of today, the day before it of another day ("23 Nov, 14:02"). */
+    public String minute(Instant at) {
+        LocalDate day = LocalDate.ofInstant(at, zone);
+        String time = DateTimeFormatter.ofPattern("HH:mm").withZone(zone).format(at);
+        return day.equals(LocalDate.ofInstant(clock.instant(), zone)) ? time : shortDay(day) + ", " + time;
+    }
+
     /** {@link #time} of today, the day before it of another day ("23 Nov, 14:02:11"). */
     public String second(Instant at) {
         LocalDate day = LocalDate.ofInstant(at, zone);
