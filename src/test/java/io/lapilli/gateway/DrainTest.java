@@ -176,7 +176,9 @@ class DrainTest {
         assertThat(trial(model, 0))
                 .isInstanceOfSatisfying(
                         TrialResult.Failed.class,
-                        failed -> assertThat(failed.reason()).isEqualTo(TrialResult.Reason.UNREACHABLE));
+                        // a connection kept from an earlier call may be found broken first
+                        failed -> assertThat(failed.reason())
+                                .isIn(TrialResult.Reason.UNREACHABLE, TrialResult.Reason.FAILED));
     }
 
     private TrialResult trial(String name, int index) {
