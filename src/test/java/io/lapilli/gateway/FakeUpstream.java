@@ -44,6 +44,7 @@ public final class FakeUpstream implements AutoCloseable {
     private final BlockingQueue<Received> received = new LinkedBlockingQueue<>();
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final AtomicInteger accepted = new AtomicInteger();
+    private final Thread acceptor;
 
     public FakeUpstream() {
         try {
@@ -51,7 +52,7 @@ public final class FakeUpstream implements AutoCloseable {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
-        Thread.ofPlatform().daemon().name("fake-upstream").start(this::accept);
+        acceptor = Thread.ofPlatform().daemon().name("fake-upstream").start(this::accept);
     }
 
     public String url() {
@@ -159,9 +160,15 @@ public final class FakeUpstream implements AutoCloseable {
         return c < 0 && line.isEmpty() ? null : line.toString();
     }
 
+    /** After this nobody is there: an accept under way keeps the port open a moment longer than the close itself. */
     @Override
     public void close() throws IOException {
         server.close();
+        try {
+            acceptor.join();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
         for (Socket socket : open) {
             socket.close();
         }
