@@ -4,7 +4,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.WaitForURLOptions;
@@ -35,8 +34,6 @@ class SignInIT {
 
     /** A disabled user's open page must be gone after this long, in milliseconds. */
     private static final double AT_ONCE = 1000;
-
-    private static final List<String> WCAG = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
 
     private static Browser browser;
 
@@ -235,8 +232,7 @@ class SignInIT {
                 List.of(APPLICATION.url() + "/login?error", invited().url(), APPLICATION.url() + "/reset#nothing")) {
             page.navigate(address);
             page.locator(".lap-gate-form").waitFor();
-            assertThat(new AxeBuilder(page).withTags(WCAG).analyze().getViolations())
-                    .isEmpty();
+            assertThat(Wcag.violations(page)).isEmpty();
         }
         assertThat(complaints).isEmpty();
     }
