@@ -55,9 +55,9 @@ class InvitationPanel extends Panel {
         }
         Instant now = desk.now();
         flush(new DataTable<Invitation>(getTranslation("people.invitations"))
-                .text(getTranslation("identity.email"), Invitation::email)
-                .text(getTranslation("people.role"), invitation -> Words.of(role(invitation)))
-                .wideOnly()
+                .component(
+                        getTranslation("identity.email"),
+                        invitation -> new Person(invitation.email(), Words.of(role(invitation))))
                 .component(
                         getTranslation("people.invitations.made"), invitation -> TimeText.ago(invitation.createdAt()))
                 .wideOnly()

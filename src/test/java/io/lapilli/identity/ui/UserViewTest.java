@@ -88,7 +88,8 @@ class UserViewTest {
         show();
 
         for (String action :
-                new String[] {"Disable", "Change the role", "Reset link", "End all sessions", "Sign out", "Add"}) {
+                new String[] {"Disable", "Change the platform role", "Reset link", "End all sessions", "Sign out", "Add"
+                }) {
             _assertNone(Button.class, spec -> spec.withText(action));
         }
         assertThat(_find(Button.class))
@@ -129,10 +130,10 @@ class UserViewTest {
         scene.as(PlatformRole.OPERATOR_ADMIN);
         show();
 
-        _click(_get(Button.class, spec -> spec.withText("Change the role")));
+        _click(_get(Button.class, spec -> spec.withText("Change the platform role")));
         Select<Optional<PlatformRole>> role = _get(Select.class, spec -> spec.withLabel("Platform role"));
         _setValue(role, Optional.of(PlatformRole.PRESALES));
-        agree("Change the role");
+        agree("Change the platform role");
 
         assertThat(scene.identity.users.get(yuki.id()).platformRole()).isEqualTo(PlatformRole.PRESALES);
     }
