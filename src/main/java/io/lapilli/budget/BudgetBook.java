@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -45,6 +46,7 @@ class BudgetBook implements TallySource {
     private static final Logger log = LoggerFactory.getLogger(BudgetBook.class);
     private static final Duration LONGEST_PERIOD = Duration.ofDays(32);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
 
     /** Held while usage is written and committed, and while a new tally reads how much there was. */
     final ReentrantLock recording = new ReentrantLock();
@@ -163,6 +165,7 @@ class BudgetBook implements TallySource {
         ends.await(underWay);
         while (!ledger.awaitTakenIn(PATIENCE)) {
             log.warn("The database is late; new budgets wait to know what was used before them");
+            LockSupport.parkNanos(PAUSE.toNanos());
         }
         fresh.forEach(Tally::complete);
     }

@@ -37,6 +37,7 @@ final class Tally {
     final ReentrantLock lock = new ReentrantLock();
 
     private volatile Limit limit;
+    private volatile boolean joining;
 
     // guarded by the lock
     private Window now;
@@ -154,6 +155,7 @@ final class Tally {
         lock.lock();
         try {
             counted = new HashSet<>();
+            joining = true;
         } finally {
             lock.unlock();
         }
@@ -163,6 +165,7 @@ final class Tally {
         lock.lock();
         try {
             counted = null;
+            joining = false;
         } finally {
             lock.unlock();
         }
@@ -170,6 +173,9 @@ final class Tally {
 
     /** A request of this scope came into the database. */
     void recorded(RequestId id, Instant at, BigDecimal used) {
+        if (!joining) {
+            return;
+        }
         lock.lock();
         try {
             if (counted != null && !counted.contains(id)) {
