@@ -29,6 +29,11 @@ CREATE TABLE deployment (
     priority       INTEGER NOT NULL,
     cap_field      VARCHAR(40) NOT NULL, -- max_completion_tokens or max_tokens
     abort_policy   VARCHAR(10) NOT NULL, -- CANCEL, DRAIN
+    concurrency    INTEGER, -- calls at the same time, from each node; null: as many as it carries
+    hours_zone     VARCHAR(60), -- null: asked at any time
+    hours_days     VARCHAR(30), -- MON,TUE,…
+    hours_from     VARCHAR(5), -- 22:00
+    hours_to       VARCHAR(5),
     drained_at     TIMESTAMP WITH TIME ZONE, -- since then it gets no new requests
     position       INTEGER NOT NULL,
     UNIQUE (model_name, upstream_id, upstream_model)

@@ -8,6 +8,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -24,20 +25,50 @@ final class LapilliSetup implements Running.Charges {
     private String organization = "";
     private String projectKey = "";
 
-    private LapilliSetup(int port, String adminKey) {
-        base = "http://127.0.0.1:" + port;
+    private LapilliSetup(String base, String adminKey) {
+        this.base = base;
         this.adminKey = adminKey;
     }
 
     static LapilliSetup on(int port, String adminKey) throws IOException, InterruptedException {
-        LapilliSetup setup = new LapilliSetup(port, adminKey);
-        Object made = setup.post("/v1/operator/organizations", Map.of("name", "Bench", "currency", "CNY"));
-        setup.organization = JsonReader.text(made, "id");
+        LapilliSetup setup = new LapilliSetup("http://127.0.0.1:" + port, adminKey);
+        setup.makeOrganization("Bench");
         setup.price("prompt_uncached", "0.0008");
         setup.price("prompt_cached", "0.0002");
         setup.price("completion", "0.002");
         setup.makeKey();
         return setup;
+    }
+
+    /** A key of a further organisation, which pays the same prices. */
+    String keyOf(String name) throws IOException, InterruptedException {
+        LapilliSetup other = new LapilliSetup(base, adminKey);
+        other.makeOrganization(name);
+        other.makeKey();
+        return other.projectKey;
+    }
+
+    /** Lets the model's only deployment have so many calls at a time. */
+    void places(int concurrency) throws IOException, InterruptedException {
+        String path = "/v1/operator/models/" + MODEL;
+        Object deployment = JsonReader.list(send(request(path).GET().build()), "deployments")
+                .getFirst();
+        post(
+                path,
+                Map.of(
+                        "deployments",
+                        List.of(Map.of(
+                                "upstream",
+                                JsonReader.text(deployment, "upstream"),
+                                "upstream_model",
+                                JsonReader.text(deployment, "upstream_model"),
+                                "concurrency",
+                                concurrency))));
+    }
+
+    private void makeOrganization(String name) throws IOException, InterruptedException {
+        Object made = post("/v1/operator/organizations", Map.of("name", name, "currency", "CNY"));
+        organization = JsonReader.text(made, "id");
     }
 
     String projectKey() {

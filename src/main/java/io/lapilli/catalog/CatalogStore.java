@@ -2,13 +2,16 @@ package io.lapilli.catalog;
 
 import static java.util.stream.Collectors.groupingBy;
 
+import io.lapilli.shared.CalendarWindow;
 import io.lapilli.shared.DeploymentId;
 import io.lapilli.shared.UpstreamId;
 import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +20,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -28,7 +32,8 @@ class CatalogStore {
     private static final String UPSTREAM =
             "SELECT id, name, kind, base_url, apis, allow_private, created_at, version" + " FROM upstream";
     private static final String DEPLOYMENT = "SELECT model_name, id, upstream_id, upstream_model, weight, priority,"
-            + " cap_field, abort_policy, drained_at FROM deployment";
+            + " cap_field, abort_policy, concurrency, hours_zone, hours_days, hours_from, hours_to, drained_at"
+            + " FROM deployment";
     private static final String MODEL =
             "SELECT name, kind, context_window, max_output_tokens, created_at, retired_at," + " version FROM model";
 
@@ -188,9 +193,12 @@ class CatalogStore {
     private void insertDeployments(Model model) {
         int position = 0;
         for (Deployment deployment : model.deployments()) {
+            CalendarWindow hours = deployment.terms().hours();
             jdbc.sql("INSERT INTO deployment (id, model_name, upstream_id, upstream_model, weight, priority, cap_field,"
-                            + " abort_policy, drained_at, position) VALUES (:id, :model, :upstream, :upstream_model,"
-                            + " :weight, :priority, :cap_field, :abort_policy, :drained_at, :position)")
+                            + " abort_policy, concurrency, hours_zone, hours_days, hours_from, hours_to, drained_at,"
+                            + " position) VALUES (:id, :model, :upstream, :upstream_model, :weight, :priority,"
+                            + " :cap_field, :abort_policy, :concurrency, :zone, :days, :from, :to, :drained_at,"
+                            + " :position)")
                     .param("id", deployment.id().value())
                     .param("model", model.name())
                     .param("upstream", deployment.upstream().value())
@@ -199,10 +207,34 @@ class CatalogStore {
                     .param("priority", deployment.priority())
                     .param("cap_field", deployment.capField())
                     .param("abort_policy", deployment.abortPolicy().name())
+                    .param("concurrency", deployment.concurrency())
+                    .param("zone", hours == null ? null : hours.zone().getId())
+                    .param("days", hours == null ? null : days(hours))
+                    .param("from", hours == null ? null : hours.from().toString())
+                    .param("to", hours == null ? null : hours.to().toString())
                     .param("drained_at", deployment.drainedAt() == null ? null : utc(deployment.drainedAt()))
                     .param("position", position++)
                     .update();
         }
+    }
+
+    private static String days(CalendarWindow hours) {
+        return hours.days().stream().sorted().map(CalendarWindow::text).collect(Collectors.joining(","));
+    }
+
+    private static DeploymentTerms terms(ResultSet row) throws SQLException {
+        String zone = row.getString("hours_zone");
+        return new DeploymentTerms(
+                row.getObject("concurrency", Integer.class),
+                zone == null
+                        ? null
+                        : new CalendarWindow(
+                                ZoneId.of(zone),
+                                Stream.of(row.getString("hours_days").split(","))
+                                        .map(CalendarWindow::day)
+                                        .collect(Collectors.toSet()),
+                                LocalTime.parse(row.getString("hours_from")),
+                                LocalTime.parse(row.getString("hours_to"))));
     }
 
     private static Upstream upstream(ResultSet row, int number) throws SQLException {
@@ -239,6 +271,7 @@ class CatalogStore {
                 row.getInt("priority"),
                 row.getString("cap_field"),
                 AbortPolicy.valueOf(row.getString("abort_policy")),
+                terms(row),
                 row.getObject("drained_at") == null ? null : instant(row, "drained_at"));
     }
 

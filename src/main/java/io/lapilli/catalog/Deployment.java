@@ -1,5 +1,6 @@
 package io.lapilli.catalog;
 
+import io.lapilli.shared.CalendarWindow;
 import io.lapilli.shared.DeploymentId;
 import io.lapilli.shared.UpstreamId;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param priority lower is tried first, 0 to 1,000
  * @param capField the request field that caps the answer's length here when the client sent none: {@code
  *     max_completion_tokens} or {@code max_tokens}
+ * @param terms how much and when it is used
  * @param drainedAt since when it gets no new requests, while those that run come to their end; null: it is not drained
  */
 public record Deployment(
@@ -24,6 +26,7 @@ public record Deployment(
         int priority,
         String capField,
         AbortPolicy abortPolicy,
+        DeploymentTerms terms,
         @Nullable Instant drainedAt) {
 
     public static final String MAX_COMPLETION_TOKENS = "max_completion_tokens";
@@ -38,7 +41,7 @@ public record Deployment(
         Checks.oneOf("cap_field", capField, CAP_FIELDS);
     }
 
-    /** One that is not drained. */
+    /** One that is used always and as much as it carries. */
     public Deployment(
             DeploymentId id,
             UpstreamId upstream,
@@ -47,19 +50,30 @@ public record Deployment(
             int priority,
             String capField,
             AbortPolicy abortPolicy) {
-        this(id, upstream, upstreamModel, weight, priority, capField, abortPolicy, null);
+        this(id, upstream, upstreamModel, weight, priority, capField, abortPolicy, DeploymentTerms.NONE, null);
+    }
+
+    /** Calls at the same time, from each node; null: as many as it turns out to carry. */
+    public @Nullable Integer concurrency() {
+        return terms.concurrency();
     }
 
     public boolean drained() {
         return drainedAt != null;
     }
 
-    /** Whether new requests may come here. */
+    /** Whether new requests may come here, in its hours. */
     public boolean takesRequests() {
         return weight > 0 && drainedAt == null;
     }
 
+    /** Whether new requests may come here at an instant. */
+    public boolean takesRequests(Instant at) {
+        CalendarWindow hours = terms.hours();
+        return takesRequests() && (hours == null || hours.contains(at));
+    }
+
     Deployment drainedAt(@Nullable Instant at) {
-        return new Deployment(id, upstream, upstreamModel, weight, priority, capField, abortPolicy, at);
+        return new Deployment(id, upstream, upstreamModel, weight, priority, capField, abortPolicy, terms, at);
     }
 }

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What makes a deployment; {@link Deployment} states the rules.
  *
+ * @param terms null: as they are, and none for a new one
  * @param drained whether it is to be drained; null: as it is, and not for a new one
  */
 public record DeploymentDraft(
@@ -15,9 +16,22 @@ public record DeploymentDraft(
         int priority,
         String capField,
         AbortPolicy abortPolicy,
+        @Nullable DeploymentTerms terms,
         @Nullable Boolean drained) {
 
-    /** Drained if it is so already. */
+    /** With the terms that it has. */
+    public DeploymentDraft(
+            UpstreamId upstream,
+            String upstreamModel,
+            int weight,
+            int priority,
+            String capField,
+            AbortPolicy abortPolicy,
+            @Nullable Boolean drained) {
+        this(upstream, upstreamModel, weight, priority, capField, abortPolicy, null, drained);
+    }
+
+    /** With the terms that it has, and drained if it is so already. */
     public DeploymentDraft(
             UpstreamId upstream,
             String upstreamModel,
@@ -25,7 +39,7 @@ public record DeploymentDraft(
             int priority,
             String capField,
             AbortPolicy abortPolicy) {
-        this(upstream, upstreamModel, weight, priority, capField, abortPolicy, null);
+        this(upstream, upstreamModel, weight, priority, capField, abortPolicy, null, null);
     }
 
     /** With the usual settings: everything to it, the client's going away cancels its call. */

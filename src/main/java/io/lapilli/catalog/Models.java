@@ -180,6 +180,7 @@ public class Models {
     private Deployment deployment(DeploymentDraft wanted, Optional<Deployment> kept) {
         Instant since = kept.map(Deployment::drainedAt).orElse(null);
         boolean drained = wanted.drained() == null ? since != null : wanted.drained();
+        DeploymentTerms terms = wanted.terms();
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         return new Deployment(
                 kept.map(Deployment::id).orElseGet(() -> new DeploymentId(ids.next())),
@@ -189,6 +190,7 @@ public class Models {
                 wanted.priority(),
                 wanted.capField(),
                 wanted.abortPolicy(),
+                terms == null ? kept.map(Deployment::terms).orElse(DeploymentTerms.NONE) : terms,
                 drained ? Objects.requireNonNullElse(since, now) : null);
     }
 

@@ -17,7 +17,9 @@
             "metering",
             "budget",
             "budget::ui",
-            "playground"
+            "playground",
+            "limit",
+            "limit::ui"
         })
 package io.lapilli.console;
 

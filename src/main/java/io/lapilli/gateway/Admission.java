@@ -1,7 +1,9 @@
 package io.lapilli.gateway;
 
+import io.lapilli.budget.Hold;
 import io.lapilli.catalog.Catalog;
 import io.lapilli.catalog.Model;
+import io.lapilli.limit.Permit;
 import io.lapilli.pricing.PinnedPrice;
 import io.lapilli.pricing.PriceBook;
 import io.lapilli.pricing.PricingContext;
@@ -12,7 +14,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Decides whether a request may go to an upstream, fixes its price and holds it. Reads memory only. */
+/**
+ * Decides whether a request may go to an upstream, fixes its price, takes its part of the limits and holds the worst that
+ * it can cost: in that order, since a hold may be waited for and a limit says at once what it says. Reads memory only.
+ */
 @Component
 class Admission {
 
@@ -20,18 +25,26 @@ class Admission {
 
     private final Catalog catalog;
     private final PriceBook prices;
+    private final RateGate rates;
     private final Reservation reservation;
     private final InstantSource clock;
 
-    Admission(Catalog catalog, PriceBook prices, Reservation reservation, InstantSource clock) {
+    Admission(Catalog catalog, PriceBook prices, RateGate rates, Reservation reservation, InstantSource clock) {
         this.catalog = catalog;
         this.prices = prices;
+        this.rates = rates;
         this.reservation = reservation;
         this.clock = clock;
     }
 
-    /** What it holds is ended by {@link Settlement}. @throws Refusal when it may not */
-    Admitted admit(Incoming incoming) {
+    /**
+     * What it takes and holds is ended by {@link Admitted#giveBack} where it does not come to a passage, otherwise by
+     * {@link Settlement} and {@link Gateway}.
+     *
+     * @param outlet is told how much is left of the limits
+     * @throws Refusal when it may not
+     */
+    Admitted admit(Incoming incoming, Outlet outlet) {
         Ask ask = AskReader.read(incoming.endpoint(), incoming.body(), incoming.length());
         Instant now = clock.instant();
         Model model = catalog.model(ask.model());
@@ -51,6 +64,7 @@ class Admission {
             throw Refusal.failedForGood(
                     503, "model_not_priced", "The model " + model.name() + " has no price here and is not served.");
         }
+        Permit permit = rates.acquire(incoming, model, ask, outlet);
         return new Admitted(
                 incoming.id(),
                 now,
@@ -59,8 +73,21 @@ class Admission {
                 model,
                 ask,
                 price,
-                reservation.hold(incoming, now, model, ask, price),
+                permit,
+                held(incoming, now, model, ask, price, permit),
                 incoming.rehearsal());
+    }
+
+    private Hold held(Incoming incoming, Instant at, Model model, Ask ask, PinnedPrice price, Permit permit) {
+        Hold hold = null;
+        try {
+            hold = reservation.hold(incoming, at, model, ask, price);
+            return hold;
+        } finally {
+            if (hold == null) {
+                permit.giveBack();
+            }
+        }
     }
 
     /** The models that a caller may use and that have a price for it now, by name. */

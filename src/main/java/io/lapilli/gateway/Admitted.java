@@ -2,6 +2,7 @@ package io.lapilli.gateway;
 
 import io.lapilli.budget.Hold;
 import io.lapilli.catalog.Model;
+import io.lapilli.limit.Permit;
 import io.lapilli.metering.Reserved;
 import io.lapilli.pricing.PinnedPrice;
 import io.lapilli.shared.RequestId;
@@ -9,7 +10,7 @@ import io.lapilli.usage.Endpoint;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A request that may go to an upstream, with the price that it will have and what is held for it. */
+/** A request that may go to an upstream, with the price that it will have, and what it took of limits and holds. */
 record Admitted(
         RequestId id,
         Instant at,
@@ -18,8 +19,15 @@ record Admitted(
         Model model,
         Ask ask,
         PinnedPrice price,
+        Permit permit,
         Hold hold,
         @Nullable String rehearsal) {
+
+    /** It does not go after all: as if it had not come. */
+    void giveBack() {
+        hold.release();
+        permit.giveBack();
+    }
 
     Reserved reserved() {
         return new Reserved(

@@ -3,6 +3,8 @@ package io.lapilli.gateway;
 import io.lapilli.catalog.Catalog;
 import io.lapilli.catalog.Deployment;
 import io.lapilli.catalog.UpstreamKind;
+import io.lapilli.gateway.queue.Lanes;
+import io.lapilli.gateway.queue.Turns;
 import io.lapilli.gateway.upstream.UpstreamAttempt;
 import io.lapilli.gateway.upstream.UpstreamCall;
 import io.lapilli.gateway.upstream.UpstreamClient;
@@ -19,16 +21,22 @@ import org.springframework.stereotype.Component;
 class Attempts {
 
     private final Catalog catalog;
+    private final Lanes lanes;
+    private final Routing.Condition condition;
     private final Map<UpstreamKind, UpstreamClient> clients = new EnumMap<>(UpstreamKind.class);
 
-    Attempts(Catalog catalog, List<UpstreamClient> clients) {
+    Attempts(Catalog catalog, Lanes lanes, List<UpstreamClient> clients) {
         this.catalog = catalog;
+        this.lanes = lanes;
+        this.condition = Routing.Condition.of(lanes);
         clients.forEach(client -> this.clients.put(client.kind(), client));
     }
 
-    /** In the order in which they are to be tried. */
-    List<Deployment> of(Admitted request) {
-        return Routing.order(request.model(), request.endpoint(), catalog, ThreadLocalRandom.current());
+    /** The request's turns at those that may answer it. @param flight ends a wait when its client goes */
+    Turns turns(Admitted request, Flight flight) {
+        List<Deployment> order = Routing.order(
+                request.model(), request.endpoint(), catalog, request.at(), condition, ThreadLocalRandom.current());
+        return new Turns(lanes, request.caller().organisation().id(), order, System.nanoTime(), flight::waits);
     }
 
     UpstreamAttempt attempt(Admitted request, Deployment deployment) throws UpstreamFailure {

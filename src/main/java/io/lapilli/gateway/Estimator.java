@@ -20,7 +20,7 @@ class Estimator {
 
     private static final int AROUND_A_MESSAGE = 3;
     private static final int BEFORE_THE_ANSWER = 3;
-    private static final int AN_IMAGE = 765;
+    static final int AN_IMAGE = 765;
 
     private final Supplier<Encoding> encoding;
 

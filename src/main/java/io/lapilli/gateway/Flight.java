@@ -28,7 +28,7 @@ final class Flight implements AutoCloseable {
     private volatile int arrivals;
 
     // under the lock
-    private @Nullable UpstreamAttempt attempt;
+    private @Nullable Runnable cancelling;
     private boolean drained;
     private boolean landed;
     private int arrivalsSeen;
@@ -48,12 +48,27 @@ final class Flight implements AutoCloseable {
     void carries(UpstreamAttempt attempt, AbortPolicy policy) {
         lock.lock();
         try {
-            this.attempt = attempt;
+            this.cancelling = attempt::cancel;
             this.drained = policy == AbortPolicy.DRAIN;
             timedOut = false;
             arrived();
             if (cut()) {
                 attempt.cancel();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** From here on it waits for its turn, and this ends the wait early. */
+    void waits(Runnable cancel) {
+        lock.lock();
+        try {
+            this.cancelling = cancel;
+            this.drained = false;
+            arrived();
+            if (cut()) {
+                cancel.run();
             }
         } finally {
             lock.unlock();
@@ -147,8 +162,8 @@ final class Flight implements AutoCloseable {
     }
 
     private void cancel() {
-        if (attempt != null) {
-            attempt.cancel();
+        if (cancelling != null) {
+            cancelling.run();
         }
     }
 

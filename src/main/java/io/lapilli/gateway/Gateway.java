@@ -1,7 +1,10 @@
 package io.lapilli.gateway;
 
 import io.lapilli.catalog.Model;
+import io.lapilli.limit.Permit;
+import io.lapilli.limit.RateState;
 import io.lapilli.usage.Settled;
+import io.lapilli.usage.UsageEvent;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -15,13 +18,21 @@ public class Gateway {
 
     private final Admission admission;
     private final CallerCheck callers;
+    private final RateGate rates;
     private final Settlement settlement;
     private final Flights flights;
     private final Passages passages;
 
-    Gateway(Admission admission, CallerCheck callers, Settlement settlement, Flights flights, Passages passages) {
+    Gateway(
+            Admission admission,
+            CallerCheck callers,
+            RateGate rates,
+            Settlement settlement,
+            Flights flights,
+            Passages passages) {
         this.admission = admission;
         this.callers = callers;
+        this.rates = rates;
         this.settlement = settlement;
         this.flights = flights;
         this.passages = passages;
@@ -35,20 +46,55 @@ public class Gateway {
      * @throws Refusal when the answer has not begun and will not
      */
     public @Nullable Settled serve(Incoming incoming, Outlet outlet) {
-        Admitted request = admitted(incoming);
         try (Flight flight = flights.launch(outlet)) {
-            return passages.open(request, flight, outlet).run();
+            Entry entry = entered(incoming, flight, outlet);
+            return entry == null ? null : run(entry);
         }
     }
 
-    private Admitted admitted(Incoming incoming) {
+    private record Entry(Passage passage, Permit permit) {}
+
+    /** Null when the client went while it waited. */
+    private @Nullable Entry entered(Incoming incoming, Flight flight, Outlet outlet) {
         try {
-            Admitted request = admission.admit(incoming);
-            settlement.reserve(request);
-            return request;
+            return opened(admission.admit(incoming, outlet), flight, outlet);
         } catch (Refusal refusal) {
             throw callers.counted(incoming.caller(), refusal);
         }
+    }
+
+    private @Nullable Entry opened(Admitted request, Flight flight, Outlet outlet) {
+        Entry entry = null;
+        try {
+            Passage passage = passages.open(request, flight, outlet, settlement::reserve);
+            entry = passage == null ? null : new Entry(passage, request.permit());
+            return entry;
+        } finally {
+            if (entry == null) {
+                request.giveBack();
+            }
+        }
+    }
+
+    private static @Nullable Settled run(Entry entry) {
+        Settled end = null;
+        try {
+            end = entry.passage().run();
+            return end;
+        } finally {
+            entry.permit().end(tokens(end));
+        }
+    }
+
+    /** What counts against limits of tokens: prompt and answer. */
+    private static long tokens(@Nullable Settled end) {
+        UsageEvent event = end == null ? null : end.event();
+        return event == null ? 0 : event.tokens().input() + event.tokens().output();
+    }
+
+    /** How much is left to a caller, whatever the model. */
+    public RateState left(Caller caller) {
+        return rates.state(caller);
     }
 
     /** The models that the caller may use, by name. */

@@ -1,5 +1,6 @@
 package io.lapilli.gateway;
 
+import io.lapilli.limit.RateState;
 import io.lapilli.pricing.Charge;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * {@link #gone} means that nobody takes the answer any more.
  */
 public interface Outlet {
+
+    /** How much is left to who asks, before the answer begins or is refused. */
+    default void limited(RateState state) {}
 
     /**
      * Begins the answer.

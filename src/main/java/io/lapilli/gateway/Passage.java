@@ -2,6 +2,9 @@ package io.lapilli.gateway;
 
 import io.lapilli.catalog.Deployment;
 import io.lapilli.catalog.health.DeploymentWatch;
+import io.lapilli.gateway.queue.Pass;
+import io.lapilli.gateway.queue.Turns;
+import io.lapilli.gateway.queue.Turns.Turn;
 import io.lapilli.gateway.upstream.UpstreamAnswer;
 import io.lapilli.gateway.upstream.UpstreamAttempt;
 import io.lapilli.gateway.upstream.UpstreamFailure;
@@ -10,6 +13,7 @@ import io.lapilli.shared.TokenCounts;
 import io.lapilli.usage.Settled;
 import io.lapilli.usage.UsageEvent;
 import java.net.SocketTimeoutException;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,22 +22,22 @@ import org.jspecify.annotations.Nullable;
  */
 final class Passage {
 
-    /** What a deployment answers that does not know its model; a request can't bring that about. */
-    private static final int NOT_FOUND = 404;
-
-    private static final String OVERLOADED = "overloaded";
-
     private final Passages tools;
     private final Admitted request;
     private final Flight flight;
     private final Outlet outlet;
+    private final Turns turns;
+    private final @Nullable Turn first;
     private @Nullable Deployment deployment;
-    private DeploymentWatch.@Nullable Call call;
+    private @Nullable Verdict verdict;
     private int tried;
     private boolean settled;
     private @Nullable Settled end;
 
-    Passage(Passages tools, Admitted request, Flight flight, Outlet outlet) {
+    /** @param first the turn that it has already; null when there is none to have */
+    Passage(Passages tools, Admitted request, Flight flight, Outlet outlet, Turns turns, @Nullable Turn first) {
+        this.turns = turns;
+        this.first = first;
         this.tools = tools;
         this.request = request;
         this.flight = flight;
@@ -62,16 +66,18 @@ final class Passage {
     /** Null when one answered. */
     private @Nullable Refusal tryDeployments() {
         Refusal refusal = UpstreamErrors.unavailable();
-        for (Deployment next : tools.attempts.of(request)) {
+        for (Turn turn = first; turn != null; turn = Passages.next(turns)) {
+            Deployment next = turn.deployment();
             deployment = next;
             tried++;
-            try (DeploymentWatch.Call watched = tools.watch.begin(next.id())) {
-                call = watched;
+            try (Pass place = turn.pass();
+                    DeploymentWatch.Call watched = tools.watch.begin(next.id())) {
+                verdict = new Verdict(request, flight, watched, place);
                 attempt(next);
                 return null;
             } catch (AttemptFailed failed) {
                 refusal = failed.refusal();
-                blame(refusal);
+                verdict().blame(refusal);
                 if (!failed.another() || flight.cut()) {
                     return refusal;
                 }
@@ -80,25 +86,8 @@ final class Passage {
         return refusal;
     }
 
-    /** Tells the watch, unless somebody else is to blame than the deployment. */
-    private void blame(Refusal refusal) {
-        boolean theirs = refusal.status() >= 500 || refusal.status() == 429 || refusal.status() == NOT_FOUND;
-        boolean ours = flight.departed() || flight.stopped() || refusal.reason().equals(OVERLOADED);
-        if (theirs && !ours && call != null) {
-            call.failed(refusal.status() == NOT_FOUND ? "not_found" : refusal.reason());
-        }
-    }
-
-    /** Tells the watch how an answer that had begun came to its end. */
-    private void tell(int status, @Nullable String code, long firstTokenAt) {
-        if (call == null) {
-            return;
-        }
-        if (status == 200 && code != null && !code.equals(OVERLOADED)) {
-            call.failed(code);
-        } else if (status == 200 && code == null || status == Outcome.CLIENT_GONE && firstTokenAt != 0) {
-            call.answered(firstTokenAt);
-        }
+    private Verdict verdict() {
+        return Objects.requireNonNull(verdict);
     }
 
     private void attempt(Deployment next) throws AttemptFailed {
@@ -124,6 +113,7 @@ final class Passage {
             flight.awaits(tools.patience.nextByte());
             throw tools.errors.of(answer, request, from);
         }
+        verdict().began();
         if (request.ask().streamed()) {
             new StreamRelay(this, tools, request, flight, outlet, answer).relay();
         } else {
@@ -160,7 +150,9 @@ final class Passage {
      */
     Charge settle(int status, @Nullable String code, long firstTokenAt, Consumption consumed) {
         settled = true;
-        tell(status, code, firstTokenAt);
+        if (verdict != null) {
+            verdict.tell(status, code, firstTokenAt);
+        }
         end = tools.settlement.settle(
                 request, flight.startedAt(), new Outcome(status, code, deployment, tried, firstTokenAt, consumed));
         UsageEvent event = end.event();

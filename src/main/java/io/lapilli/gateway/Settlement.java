@@ -34,7 +34,6 @@ class Settlement {
         try {
             ledger.reserve(request.reserved());
         } catch (JournalUnavailable unavailable) {
-            request.hold().release();
             throw overloaded("Usage can't be recorded at the moment, so nothing was sent to the model.");
         }
     }

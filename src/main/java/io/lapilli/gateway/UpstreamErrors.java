@@ -2,6 +2,7 @@ package io.lapilli.gateway;
 
 import io.lapilli.catalog.Catalog;
 import io.lapilli.catalog.Deployment;
+import io.lapilli.gateway.queue.Overloaded;
 import io.lapilli.gateway.upstream.UpstreamAnswer;
 import io.lapilli.gateway.upstream.UpstreamFailure;
 import java.io.IOException;
@@ -46,6 +47,14 @@ class UpstreamErrors {
 
     static Refusal stopping() {
         return Refusal.failed(503, "overloaded", "The portal is being restarted.", SOON);
+    }
+
+    static Refusal overloaded(Overloaded overloaded) {
+        return Refusal.failed(
+                503,
+                "overloaded",
+                "The model has as much to do as it can.",
+                Long.toString(overloaded.retryAfterSeconds()));
     }
 
     static AttemptFailed of(UpstreamFailure failure) {

@@ -11,6 +11,7 @@
             "budget",
             "usage",
             "identity",
+            "limit",
             "project"
         })
 package io.lapilli.gateway;

@@ -15,7 +15,9 @@
             "usage",
             "usage::forecast",
             "tier",
-            "tier::ui"
+            "tier::ui",
+            "limit",
+            "limit::ui"
         })
 package io.lapilli.operator;
 

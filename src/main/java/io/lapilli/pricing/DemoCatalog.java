@@ -5,6 +5,7 @@ import io.lapilli.catalog.DeploymentDraft;
 import io.lapilli.catalog.ModelDraft;
 import io.lapilli.catalog.Models;
 import io.lapilli.catalog.Upstreams;
+import io.lapilli.shared.CalendarWindow;
 import io.lapilli.shared.LapilliSettings;
 import io.lapilli.shared.Meter;
 import io.lapilli.shared.OrganisationId;

@@ -1,5 +1,6 @@
 package io.lapilli.pricing;
 
+import io.lapilli.shared.CalendarWindow;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;

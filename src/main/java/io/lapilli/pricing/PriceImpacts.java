@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.lapilli.catalog.Catalog;
 import io.lapilli.pricing.KnownUse.ModelUse;
 import io.lapilli.pricing.PriceImpact.Touched;
+import io.lapilli.shared.CalendarWindow;
 import io.lapilli.shared.NewIds;
 import io.lapilli.shared.OrganisationId;
 import io.lapilli.shared.RateId;

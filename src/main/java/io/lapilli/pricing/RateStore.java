@@ -1,5 +1,6 @@
 package io.lapilli.pricing;
 
+import io.lapilli.shared.CalendarWindow;
 import io.lapilli.shared.InvalidInputException;
 import io.lapilli.shared.Meter;
 import io.lapilli.shared.OrganisationId;

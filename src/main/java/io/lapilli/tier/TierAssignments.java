@@ -69,6 +69,8 @@ public class TierAssignments {
     boolean put(Actor by, OrganisationId organisation, @Nullable TierId tier, TierReason reason, Instant at) {
         try {
             return Boolean.TRUE.equals(transactions.execute(_ -> {
+                // first, so that what another thread has just done is seen before this one says that nothing is to do
+                changes.mark(TierDirectory.MEMBERS);
                 List<TierAssignment> history = store.of(organisation);
                 TierId before = history.isEmpty() ? null : history.getLast().tier();
                 Tier to = tier == null ? null : tiers.find(tier).orElseThrow(() -> notFound(tier));
@@ -76,7 +78,6 @@ public class TierAssignments {
                     return false;
                 }
                 store.insert(new TierAssignment(organisation, history.size() + 1, tier, at, reason, by.user()));
-                changes.mark(TierDirectory.MEMBERS);
                 events.publishEvent(new OrganisationTierChanged(
                         by, organisation, before == null ? null : tiers.known(before), to, reason));
                 return true;

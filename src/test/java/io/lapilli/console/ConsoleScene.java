@@ -5,6 +5,7 @@ import io.lapilli.budget.BudgetFixtures;
 import io.lapilli.identity.IdentityFixtures;
 import io.lapilli.identity.MemberRole;
 import io.lapilli.identity.Organisation;
+import io.lapilli.limit.ui.LimitPanels;
 import io.lapilli.metering.Ledger;
 import io.lapilli.shared.LapilliSettings;
 import io.lapilli.shared.secret.Secrets;
@@ -74,13 +75,14 @@ public final class ConsoleScene implements AutoCloseable {
                 "io.lapilli.usage",
                 "io.lapilli.tier",
                 "io.lapilli.budget",
+                "io.lapilli.limit",
                 "io.lapilli.console"
             },
             excludeFilters =
                     @ComponentScan.Filter(
                             type = FilterType.REGEX,
                             pattern = ".*(\\.web\\.|\\.ui\\.|\\.start\\.|Test|Scene|Fixtures).*"))
-    @Import(LiveUpdates.class)
+    @Import({LiveUpdates.class, LimitPanels.class})
     static class Beans {
 
         @Bean

@@ -21,6 +21,9 @@ import io.lapilli.identity.Actor;
 import io.lapilli.identity.Billing;
 import io.lapilli.identity.OrganisationChange;
 import io.lapilli.identity.Organisations;
+import io.lapilli.limit.Allowance;
+import io.lapilli.limit.LimitHolder;
+import io.lapilli.limit.RateLimits;
 import java.math.BigDecimal;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -157,6 +160,27 @@ class BudgetedGatewayTest {
         assertThat(client.post(CHAT, chat("")).status()).isEqualTo(502);
         assertThat(standing().used()).isZero();
         assertThat(standing().held()).isZero();
+    }
+
+    @Test
+    void whatALimitRefusesHoldsNothingAndCostsNothing() {
+        budget(BudgetLimit.money(BigDecimal.ONE), BudgetMode.HARD);
+        portal.getBean(RateLimits.class)
+                .setBySeller(
+                        Actor.INSTALLATION,
+                        LimitHolder.of(scene.organisation.id(), null),
+                        new Allowance(1L, null, null, null));
+        upstream.will(it -> it.json(200, ANSWER));
+        assertThat(client.post(CHAT, chat("")).status()).isEqualTo(200);
+        upstream.received();
+        for (int i = 0; i < 3; i++) {
+            assertThat(client.post(CHAT, chat("")).error("code")).isEqualTo("rate_limit_exceeded");
+        }
+        assertThat(standing().held()).isZero();
+        assertThat(standing().used()).isEqualByComparingTo("0.009");
+        assertThat(upstream.unseen()).isZero();
+        settlements.of(model);
+        assertThat(settlements.all(model)).hasSize(1);
     }
 
     @Test

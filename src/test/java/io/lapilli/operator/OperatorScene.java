@@ -137,6 +137,7 @@ public final class OperatorScene implements AutoCloseable {
                 "io.lapilli.apikey",
                 "io.lapilli.usage",
                 "io.lapilli.tier",
+                "io.lapilli.limit",
                 "io.lapilli.operator"
             },
             excludeFilters =

@@ -9,6 +9,7 @@ import io.lapilli.catalog.ModelKind;
 import io.lapilli.catalog.Models;
 import io.lapilli.identity.Actor;
 import io.lapilli.pricing.PriceImpact.Touched;
+import io.lapilli.shared.CalendarWindow;
 import io.lapilli.shared.InvalidInputException;
 import io.lapilli.shared.Meter;
 import io.lapilli.shared.OrganisationId;

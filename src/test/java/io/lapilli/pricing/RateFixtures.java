@@ -1,5 +1,6 @@
 package io.lapilli.pricing;
 
+import io.lapilli.shared.CalendarWindow;
 import io.lapilli.shared.Meter;
 import io.lapilli.shared.OrganisationId;
 import io.lapilli.shared.RateId;

@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -29,7 +30,22 @@ public final class Node implements AutoCloseable {
     }
 
     public Node(DataSource source) {
-        node = new TestNode(source, START, "io.lapilli.identity", "io.lapilli.project", "io.lapilli.apikey");
+        this(source, new String[0]);
+    }
+
+    /** With further packages. */
+    public Node(TestDatabase engine, String... more) {
+        this(engine.fresh(), more);
+    }
+
+    private Node(DataSource source, String... more) {
+        node = new TestNode(
+                source,
+                START,
+                Stream.concat(
+                                Stream.of("io.lapilli.identity", "io.lapilli.project", "io.lapilli.apikey"),
+                                Stream.of(more))
+                        .toArray(String[]::new));
         clock = node.clock();
     }
 

@@ -2,6 +2,8 @@ package io.lapilli.catalog.web;
 
 import io.lapilli.catalog.Catalog;
 import io.lapilli.catalog.Deployment;
+import io.lapilli.shared.CalendarWindow;
+import io.lapilli.shared.web.WindowBody;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -14,9 +16,12 @@ record DeploymentAnswer(
         int priority,
         String capField,
         String abortPolicy,
+        @Nullable Integer concurrency,
+        @Nullable WindowBody hours,
         @Nullable Long drainedAt) {
 
     static DeploymentAnswer of(Deployment deployment, Catalog catalog) {
+        CalendarWindow hours = deployment.terms().hours();
         return new DeploymentAnswer(
                 deployment.id().text(),
                 catalog.upstream(deployment.upstream()).name(),
@@ -25,6 +30,8 @@ record DeploymentAnswer(
                 deployment.priority(),
                 deployment.capField(),
                 deployment.abortPolicy().name().toLowerCase(Locale.ROOT),
+                deployment.concurrency(),
+                hours == null ? null : WindowBody.of(hours),
                 deployment.drainedAt() == null ? null : deployment.drainedAt().getEpochSecond());
     }
 }

@@ -7,6 +7,8 @@ import io.lapilli.catalog.Models;
 import io.lapilli.catalog.TrialCalls;
 import io.lapilli.catalog.health.DeploymentHealth;
 import io.lapilli.catalog.health.DeploymentHealths;
+import io.lapilli.catalog.health.Saturation;
+import io.lapilli.catalog.health.Saturations;
 import io.lapilli.shared.DeploymentId;
 import io.lapilli.shared.web.ApiCaller;
 import io.lapilli.shared.web.ListAnswer;
@@ -30,12 +32,15 @@ class DeploymentController {
     private final Models models;
     private final Catalog catalog;
     private final DeploymentHealths healths;
+    private final Saturations saturations;
     private final TrialCalls trials;
 
-    DeploymentController(Models models, Catalog catalog, DeploymentHealths healths, TrialCalls trials) {
+    DeploymentController(
+            Models models, Catalog catalog, DeploymentHealths healths, Saturations saturations, TrialCalls trials) {
         this.models = models;
         this.catalog = catalog;
         this.healths = healths;
+        this.saturations = saturations;
         this.trials = trials;
     }
 
@@ -44,8 +49,9 @@ class DeploymentController {
     ListAnswer<DeploymentStateAnswer> list(ApiCaller caller, PageRequest page) {
         Operator.require(caller);
         Map<DeploymentId, DeploymentHealth> lastHour = healths.lastHour();
+        Map<DeploymentId, Saturation> now = saturations.now();
         List<DeploymentStateAnswer> all = models.list().stream()
-                .flatMap(model -> model.deployments().stream().map(one -> answer(model, one, lastHour)))
+                .flatMap(model -> model.deployments().stream().map(one -> answer(model, one, lastHour, now)))
                 .toList();
         return ListAnswer.of(Operator.slice(all, DeploymentStateAnswer::id, page), DeploymentStateAnswer::id);
     }
@@ -84,13 +90,20 @@ class DeploymentController {
     }
 
     private DeploymentStateAnswer answer(Model model, DeploymentId id) {
-        return answer(model, deployment(model, id), healths.lastHour());
+        return answer(model, deployment(model, id), healths.lastHour(), saturations.now());
     }
 
     private DeploymentStateAnswer answer(
-            Model model, Deployment deployment, Map<DeploymentId, DeploymentHealth> lastHour) {
+            Model model,
+            Deployment deployment,
+            Map<DeploymentId, DeploymentHealth> lastHour,
+            Map<DeploymentId, Saturation> now) {
         return DeploymentStateAnswer.of(
-                model, deployment, catalog, lastHour.getOrDefault(deployment.id(), DeploymentHealth.UNKNOWN));
+                model,
+                deployment,
+                catalog,
+                lastHour.getOrDefault(deployment.id(), DeploymentHealth.UNKNOWN),
+                now.getOrDefault(deployment.id(), Saturation.UNKNOWN));
     }
 
     private static Deployment deployment(Model model, DeploymentId id) {

@@ -4,6 +4,7 @@ import io.lapilli.catalog.Catalog;
 import io.lapilli.catalog.Deployment;
 import io.lapilli.catalog.Model;
 import io.lapilli.catalog.health.DeploymentHealth;
+import io.lapilli.catalog.health.Saturation;
 import io.lapilli.catalog.health.Trouble;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Locale;
@@ -25,7 +26,42 @@ record DeploymentStateAnswer(
         int priority,
         @Nullable Long drainedAt,
         int running,
-        LastHour lastHour) {
+        LastHour lastHour,
+        ThisNode thisNode) {
+
+    /**
+     * How much of it is in use on the node that answers; counts are the last hour's.
+     *
+     * @param limit calls at the same time; 0: not called yet
+     * @param resting whether it gets no calls for a while because it fails
+     * @param passedOn went to another deployment for want of a place here
+     * @param fellBack went to another deployment because they failed here
+     */
+    @Schema(name = "DeploymentSaturation")
+    record ThisNode(
+            int running,
+            int limit,
+            boolean adaptive,
+            int waiting,
+            boolean resting,
+            long waited,
+            long overloaded,
+            long passedOn,
+            long fellBack) {
+
+        static ThisNode of(Saturation now) {
+            return new ThisNode(
+                    now.running(),
+                    now.limit(),
+                    now.adaptive(),
+                    now.waiting(),
+                    now.resting(),
+                    now.waited(),
+                    now.overloaded(),
+                    now.passedOn(),
+                    now.fellBack());
+        }
+    }
 
     /**
      * What calls to it came to.
@@ -60,7 +96,8 @@ record DeploymentStateAnswer(
         }
     }
 
-    static DeploymentStateAnswer of(Model model, Deployment deployment, Catalog catalog, DeploymentHealth health) {
+    static DeploymentStateAnswer of(
+            Model model, Deployment deployment, Catalog catalog, DeploymentHealth health, Saturation now) {
         return new DeploymentStateAnswer(
                 "deployment",
                 deployment.id().text(),
@@ -71,6 +108,7 @@ record DeploymentStateAnswer(
                 deployment.priority(),
                 deployment.drainedAt() == null ? null : deployment.drainedAt().getEpochSecond(),
                 health.running(),
-                LastHour.of(health));
+                LastHour.of(health),
+                ThisNode.of(now));
     }
 }

@@ -3,12 +3,14 @@ package io.lapilli.catalog.web;
 import io.lapilli.catalog.AbortPolicy;
 import io.lapilli.catalog.Deployment;
 import io.lapilli.catalog.DeploymentDraft;
+import io.lapilli.catalog.DeploymentTerms;
 import io.lapilli.catalog.Model;
 import io.lapilli.catalog.ModelDraft;
 import io.lapilli.catalog.ModelKind;
 import io.lapilli.catalog.Upstream;
 import io.lapilli.shared.InvalidInputException;
 import io.lapilli.shared.web.ApiException;
+import io.lapilli.shared.web.WindowBody;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Locale;
@@ -35,7 +37,12 @@ record ModelBody(
 
     static final int CONTEXT_WINDOW = 32_768;
 
-    /** @param upstream its name or its id @param drained as it is unless given; not for a new one */
+    /**
+     * @param upstream its name or its id
+     * @param concurrency calls at the same time, from each node; 0: as many as it carries; as it is unless given
+     * @param hours in which it is asked; as they are unless given; with {@code concurrency} given and without hours: always
+     * @param drained as it is unless given; not for a new one
+     */
     @Schema(name = "DeploymentBody")
     record DeploymentBody(
             @Nullable String upstream,
@@ -44,7 +51,19 @@ record ModelBody(
             @Nullable Integer priority,
             @Nullable String capField,
             @Nullable String abortPolicy,
-            @Nullable Boolean drained) {}
+            @Nullable Integer concurrency,
+            @Nullable WindowBody hours,
+            @Nullable Boolean drained) {
+
+        @Nullable
+        DeploymentTerms terms() {
+            return concurrency == null && hours == null
+                    ? null
+                    : new DeploymentTerms(
+                            concurrency == null || concurrency == 0 ? null : concurrency,
+                            hours == null ? null : hours.window());
+        }
+    }
 
     ModelDraft draft(Function<String, Upstream> upstreams) {
         List<DeploymentDraft> wanted = deployments == null ? List.of() : drafts(deployments, upstreams);
@@ -81,6 +100,7 @@ record ModelBody(
                         Objects.requireNonNullElse(body.priority(), 1),
                         Objects.requireNonNullElse(body.capField(), Deployment.MAX_TOKENS),
                         body.abortPolicy() == null ? AbortPolicy.CANCEL : abortPolicy(body.abortPolicy()),
+                        body.terms(),
                         body.drained()))
                 .toList();
     }

@@ -2,6 +2,7 @@ package io.lapilli.console.projects;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.router.BeforeEvent;
 import com.vaadin.flow.router.HasUrlParameter;
 import com.vaadin.flow.router.Route;
@@ -12,6 +13,7 @@ import io.lapilli.console.keys.NewKeyDialogs;
 import io.lapilli.console.usage.UsageRoutes;
 import io.lapilli.identity.CurrentUser;
 import io.lapilli.identity.Permission;
+import io.lapilli.limit.ui.LimitPanels;
 import io.lapilli.project.Project;
 import io.lapilli.shared.NotFoundException;
 import io.lapilli.shared.ProjectId;
@@ -41,6 +43,8 @@ class ProjectView extends View implements HasUrlParameter<String> {
     private final CurrentUser user;
     private final Figures figures = new Figures();
     private final KeyPanel keys;
+    private final LimitPanels limits;
+    private final Div limited = new Div();
 
     ProjectView(
             ConsoleContext context,
@@ -49,6 +53,7 @@ class ProjectView extends View implements HasUrlParameter<String> {
             KeyRows keyRows,
             ApiKeys apiKeys,
             NewKeyDialogs newKeys,
+            LimitPanels limits,
             CurrentUser user,
             Clock clock) {
         super("projects.one");
@@ -56,10 +61,11 @@ class ProjectView extends View implements HasUrlParameter<String> {
         this.rows = rows;
         this.actions = actions;
         this.newKeys = newKeys;
+        this.limits = limits;
         this.user = user;
         this.keys = new KeyPanel(keyRows, apiKeys, user, clock, place, this::noKeys);
         keys.title(getTranslation("keys.title"));
-        add(figures, keys);
+        add(figures, keys, limited);
     }
 
     @Override
@@ -86,6 +92,8 @@ class ProjectView extends View implements HasUrlParameter<String> {
             head().actions(buttons(row));
         }
         keys.show(id, project.archived());
+        limited.removeAll();
+        limited.add(limits.ofProject(place.organisation(), id, project.archived()));
     }
 
     private Component[] buttons(ProjectRow row) {

@@ -35,6 +35,19 @@ final class InferenceServlet extends DataPlaneServlet {
         }
         only("POST", request, response);
         Caller caller = plane().caller(request);
+        try {
+            serve(id, caller, request, response, startedAt);
+        } catch (Refusal refusal) {
+            if (!RateHeaders.areSet(response)) {
+                RateHeaders.set(response, plane().gateway.left(caller));
+            }
+            throw refusal;
+        }
+    }
+
+    private void serve(
+            RequestId id, Caller caller, HttpServletRequest request, HttpServletResponse response, long startedAt)
+            throws IOException {
         try (BodyMemory.Share memory = plane().memory.share()) {
             BodyReader.Body body = body(caller, request, memory);
             String rehearsal = request.getHeader("x-lapilli-rehearsal");

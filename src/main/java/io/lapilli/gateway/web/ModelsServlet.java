@@ -24,6 +24,7 @@ final class ModelsServlet extends DataPlaneServlet {
             throws IOException {
         only("GET", request, response);
         Caller caller = plane().caller(request);
+        RateHeaders.set(response, plane().gateway.left(caller));
         String path = request.getPathInfo();
         var json = new StringBuilder();
         if (path == null || path.equals("/")) {

@@ -2,6 +2,7 @@ package io.lapilli.gateway.web;
 
 import io.lapilli.gateway.Money;
 import io.lapilli.gateway.Outlet;
+import io.lapilli.limit.RateState;
 import io.lapilli.pricing.Charge;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.http.HttpServletRequest;
@@ -33,6 +34,11 @@ final class ServletOutlet implements Outlet {
         this.response = response;
         this.startedAt = startedAt;
         this.connection = null;
+    }
+
+    @Override
+    public void limited(RateState state) {
+        RateHeaders.set(response, state);
     }
 
     @Override

@@ -6,6 +6,7 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
 import io.lapilli.identity.Organisation;
+import io.lapilli.limit.ui.LimitPanels;
 import io.lapilli.operator.Desk;
 import io.lapilli.pricing.ui.RateDialogs;
 import io.lapilli.shared.NotFoundException;
@@ -39,6 +40,7 @@ class CustomerView extends View implements BeforeEnterObserver {
     private final UseReader uses;
     private final CustomerActions actions;
     private final RateDialogs rates;
+    private final LimitPanels limits;
     private final Desk desk;
     private final Clock clock;
     private final Formats formats = Formats.current();
@@ -51,12 +53,19 @@ class CustomerView extends View implements BeforeEnterObserver {
     private StoryState state = StoryState.USUAL;
 
     CustomerView(
-            StoryReader stories, UseReader uses, CustomerActions actions, RateDialogs rates, Desk desk, Clock clock) {
+            StoryReader stories,
+            UseReader uses,
+            CustomerActions actions,
+            RateDialogs rates,
+            LimitPanels limits,
+            Desk desk,
+            Clock clock) {
         super("customers.one");
         this.stories = stories;
         this.uses = uses;
         this.actions = actions;
         this.rates = rates;
+        this.limits = limits;
         this.desk = desk;
         this.clock = clock;
         parts.addClassName("lap-parts");
@@ -96,6 +105,7 @@ class CustomerView extends View implements BeforeEnterObserver {
                 pair("lap-two", use, tier(story)),
                 pair("lap-halves", models, keys),
                 rates.contract(customer, story.contract(), desk.mayChange(), this::draw),
+                limits.ofCustomer(customer.id(), desk.mayChange()),
                 pair("lap-halves", people(story), work(story)),
                 requests,
                 notes(story));

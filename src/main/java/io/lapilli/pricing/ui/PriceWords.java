@@ -2,9 +2,9 @@ package io.lapilli.pricing.ui;
 
 import com.vaadin.flow.component.Component;
 import io.lapilli.catalog.Model;
-import io.lapilli.pricing.CalendarWindow;
 import io.lapilli.pricing.Rate;
 import io.lapilli.pricing.RateBand;
+import io.lapilli.shared.CalendarWindow;
 import io.lapilli.shared.Meter;
 import io.lapilli.ui.Formats;
 import java.time.DayOfWeek;

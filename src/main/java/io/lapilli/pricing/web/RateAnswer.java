@@ -1,6 +1,7 @@
 package io.lapilli.pricing.web;
 
 import io.lapilli.pricing.Rate;
+import io.lapilli.shared.web.WindowBody;
 import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

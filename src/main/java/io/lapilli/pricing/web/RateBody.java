@@ -6,6 +6,7 @@ import io.lapilli.shared.InvalidInputException;
 import io.lapilli.shared.Meter;
 import io.lapilli.shared.OrganisationId;
 import io.lapilli.shared.web.ApiException;
+import io.lapilli.shared.web.WindowBody;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.time.Instant;

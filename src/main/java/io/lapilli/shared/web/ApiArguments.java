@@ -7,6 +7,7 @@ import io.lapilli.shared.KeyId;
 import io.lapilli.shared.OrganisationId;
 import io.lapilli.shared.ProjectId;
 import io.lapilli.shared.RateId;
+import io.lapilli.shared.RateLimitId;
 import io.lapilli.shared.RedemptionCodeId;
 import io.lapilli.shared.RequestId;
 import io.lapilli.shared.ServiceAccountId;
@@ -51,6 +52,7 @@ class ApiArguments implements WebMvcConfigurer {
         id(registry, UpstreamId.class, UpstreamId::parse);
         id(registry, DeploymentId.class, DeploymentId::parse);
         id(registry, RateId.class, RateId::parse);
+        id(registry, RateLimitId.class, RateLimitId::parse);
         id(registry, RequestId.class, RequestId::parse);
     }
 

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextField;
 import io.lapilli.apikey.ApiKeys;
 import io.lapilli.apikey.KeyRing;
@@ -18,6 +19,10 @@ import io.lapilli.console.ConsoleScene;
 import io.lapilli.identity.Actor;
 import io.lapilli.identity.MemberRole;
 import io.lapilli.identity.Organisation;
+import io.lapilli.limit.Allowance;
+import io.lapilli.limit.LimitHolder;
+import io.lapilli.limit.RateLimit;
+import io.lapilli.limit.RateLimits;
 import io.lapilli.project.Project;
 import io.lapilli.project.Projects;
 import io.lapilli.ui.DataTable;
@@ -109,6 +114,44 @@ class ProjectsViewTest {
         assertThat(scene.screens.path()).isEqualTo("projects");
         scene.screens.open("projects?archived=too");
         assertThat(text(DataTable.class)).contains("Assistant", "archived");
+    }
+
+    @Test
+    void limitsAProject() {
+        Project project = project("Assistant");
+        scene.as(MemberRole.OWNER).screens.open("projects/" + project.id().text());
+        assertThat(text(ProjectView.class)).contains("Nothing is limited");
+
+        _click(_get(Button.class, spec -> spec.withText("Set a limit")));
+        _setValue(_get(IntegerField.class, spec -> spec.withLabel("Requests a minute")), 600);
+        _setValue(_get(IntegerField.class, spec -> spec.withLabel("Tokens a minute")), 1_000_000);
+        _click(_get(Button.class, spec -> spec.withText("Save the limit")));
+
+        assertThat(scene.bean(RateLimits.class).of(scene.mori.id(), project.id()))
+                .singleElement()
+                .extracting(RateLimit::allowance)
+                .isEqualTo(new Allowance(600L, 1_000_000L, null, null));
+        assertThat(text(ProjectView.class)).contains("All models together", "600", "1,000,000");
+
+        _click(_get(Button.class, spec -> spec.withText("Change")));
+        _setValue(_get(IntegerField.class, spec -> spec.withLabel("Requests a minute")), null);
+        _setValue(_get(IntegerField.class, spec -> spec.withLabel("Tokens a minute")), null);
+        _click(_get(Button.class, spec -> spec.withText("Save the limit")));
+        assertThat(text(ProjectView.class)).contains("Nothing is limited");
+    }
+
+    @Test
+    void showsWhatHoldsForTheWholeOrganisation() {
+        Project project = project("Assistant");
+        scene.bean(RateLimits.class)
+                .setBySeller(
+                        Actor.INSTALLATION,
+                        LimitHolder.of(scene.mori.id(), null),
+                        new Allowance(null, null, 90_000L, 7L));
+        scene.as(MemberRole.VIEWER).screens.open("projects/" + project.id().text());
+        assertThat(text(ProjectView.class)).contains("organisation", "90,000", "7");
+        _assertNone(Button.class, spec -> spec.withText("Set a limit"));
+        _assertNone(Button.class, spec -> spec.withText("Change"));
     }
 
     @Test

@@ -16,6 +16,7 @@ import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.textfield.BigDecimalField;
 import com.vaadin.flow.component.textfield.EmailField;
+import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import io.lapilli.apikey.ApiKeys;
@@ -29,6 +30,8 @@ import io.lapilli.identity.IdentityEvent.OrganisationSuspended;
 import io.lapilli.identity.MemberRole;
 import io.lapilli.identity.Organisation;
 import io.lapilli.identity.PlatformRole;
+import io.lapilli.limit.Allowance;
+import io.lapilli.limit.LimitBook;
 import io.lapilli.operator.OperatorScene;
 import io.lapilli.pricing.Rate;
 import io.lapilli.pricing.RateAdded;
@@ -110,8 +113,8 @@ class CustomerViewTest {
         show();
 
         assertThat(text(_get(View.class))).contains("Mori Mobile", "doubao-pro-32k", "yuki@mori.example");
-        for (String action :
-                List.of("Change", "Suspend", "Invite", "Add a rate", "End", "New link", "Put into a tier")) {
+        for (String action : List.of(
+                "Change", "Suspend", "Invite", "Add a rate", "End", "New link", "Put into a tier", "Set a limit")) {
             _assertNone(Button.class, spec -> spec.withText(action));
         }
     }
@@ -131,6 +134,18 @@ class CustomerViewTest {
                         "No key yet",
                         "No request in 90 days",
                         "The customer was created");
+    }
+
+    @Test
+    void anAdministratorLimitsTheCustomer() {
+        scene.as(PlatformRole.OPERATOR_ADMIN);
+        show();
+        _click(_get(Button.class, spec -> spec.withText("Set a limit")));
+        _setValue(_get(IntegerField.class, spec -> spec.withLabel("Requests at once")), 25);
+        _click(_get(Button.class, spec -> spec.withText("Save the limit")));
+
+        assertThat(scene.bean(LimitBook.class).of(mori.id(), null)).isEqualTo(new Allowance(null, null, null, 25L));
+        assertThat(text(_get(View.class))).contains("All models together", "25");
     }
 
     @Test

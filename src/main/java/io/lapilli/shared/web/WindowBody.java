@@ -1,8 +1,7 @@
-package io.lapilli.pricing.web;
+package io.lapilli.shared.web;
 
-import io.lapilli.pricing.CalendarWindow;
+import io.lapilli.shared.CalendarWindow;
 import io.lapilli.shared.InvalidInputException;
-import io.lapilli.shared.web.ApiException;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
@@ -21,13 +20,13 @@ import org.jspecify.annotations.Nullable;
  * @param to such as {@code 08:00}: not after {@code from}, so on the following day
  */
 @Schema(name = "Window")
-record WindowBody(
+public record WindowBody(
         @Nullable String zone,
         @Nullable List<@Nullable String> days,
         @Nullable String from,
         @Nullable String to) {
 
-    static WindowBody of(CalendarWindow window) {
+    public static WindowBody of(CalendarWindow window) {
         return new WindowBody(
                 window.zone().getId(),
                 window.days().stream()
@@ -38,7 +37,7 @@ record WindowBody(
                 window.to().toString());
     }
 
-    CalendarWindow window() {
+    public CalendarWindow window() {
         return new CalendarWindow(region(), begins(), time("window.from", from), time("window.to", to));
     }
 

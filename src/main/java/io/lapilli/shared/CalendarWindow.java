@@ -1,6 +1,5 @@
-package io.lapilli.pricing;
+package io.lapilli.shared;
 
-import io.lapilli.shared.InvalidInputException;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalTime;

@@ -1,10 +1,9 @@
-package io.lapilli.pricing;
+package io.lapilli.shared;
 
 import static io.lapilli.pricing.RateFixtures.aWindow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.lapilli.shared.InvalidInputException;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
