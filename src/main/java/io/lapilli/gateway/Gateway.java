@@ -46,9 +46,17 @@ public class Gateway {
      * @throws Refusal when the answer has not begun and will not
      */
     public @Nullable Settled serve(Incoming incoming, Outlet outlet) {
-        try (Flight flight = flights.launch(outlet)) {
+        try (Flight flight = launched(incoming, outlet)) {
             Entry entry = entered(incoming, flight, outlet);
             return entry == null ? null : run(entry);
+        }
+    }
+
+    private Flight launched(Incoming incoming, Outlet outlet) {
+        try {
+            return flights.launch(outlet);
+        } catch (Refusal stopping) {
+            throw callers.counted(incoming.caller(), stopping);
         }
     }
 

@@ -7,12 +7,13 @@ import io.lapilli.gateway.upstream.UpstreamAnswer;
 import io.lapilli.gateway.upstream.UpstreamAttempt;
 import io.lapilli.pricing.Charge;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class FlightTest {
 
-    private final Flights flights = new Flights(new SimpleMeterRegistry());
+    private final Flights flights = new Flights(new SimpleMeterRegistry(), Duration.ofSeconds(1));
     private final FakeOutlet outlet = new FakeOutlet();
     private final FakeAttempt attempt = new FakeAttempt();
 
