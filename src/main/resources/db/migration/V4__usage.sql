@@ -25,7 +25,10 @@ CREATE TABLE request_record (
     estimated          BOOLEAN,
     currency           CHAR(3),
     amount             NUMERIC(38, 18),
-    charge             VARCHAR(2000) -- a line for each meter: meter, quantity, rate, price, per, amount
+    charge             VARCHAR(2000), -- a line for each meter: meter, quantity, rate, price, per, amount
+    output_words       BIGINT, -- where a rate asked for it; likewise the next two
+    output_lines       BIGINT,
+    output_characters  BIGINT
 );
 CREATE INDEX request_record_log ON request_record (organisation_id, admitted_at DESC, request_id DESC);
 
@@ -33,7 +36,7 @@ CREATE INDEX request_record_log ON request_record (organisation_id, admitted_at 
 CREATE VIEW usage_event AS
 SELECT request_id, admitted_at AS occurred_at, organisation_id, project_id, key_id, model_name, deployment_id, endpoint,
        service_class, prompt_uncached, prompt_cached, prompt_cache_write, completion, reasoning, embedding, estimated,
-       currency, amount, charge
+       currency, amount, charge, output_words, output_lines, output_characters
 FROM request_record WHERE charge IS NOT NULL;
 
 CREATE TABLE usage_quarter (

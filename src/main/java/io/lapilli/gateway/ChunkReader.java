@@ -18,7 +18,7 @@ final class ChunkReader {
     }
 
     private final JsonCursor cursor = new JsonCursor();
-    private final DeliveredText delivered = new DeliveredText();
+    private final DeliveredText delivered;
     private Usage usage = Usage.NONE;
     private String id = "";
     private long created;
@@ -26,6 +26,11 @@ final class ChunkReader {
     private int modelEnd;
     private int usageStart;
     private int usageEnd;
+
+    /** @param delivered takes the text of all chunks */
+    ChunkReader(DeliveredText delivered) {
+        this.delivered = delivered;
+    }
 
     /** @throws JsonError when the bytes are no JSON */
     Kind read(byte[] bytes, int start, int end) {

@@ -1,5 +1,6 @@
 package io.lapilli.gateway;
 
+import io.lapilli.shared.TextCounts;
 import io.lapilli.shared.TokenCounts;
 import io.lapilli.usage.Endpoint;
 import java.util.function.LongSupplier;
@@ -7,11 +8,24 @@ import java.util.function.LongSupplier;
 /**
  * What a request consumed.
  *
+ * @param text of the answer; nothing where no rate asks for it
  * @param estimated whether any of it was not plainly reported by the upstream
  */
-record Consumption(TokenCounts tokens, boolean estimated) {
+record Consumption(TokenCounts tokens, TextCounts text, boolean estimated) {
 
     static final Consumption NOTHING = new Consumption(TokenCounts.NONE, false);
+
+    Consumption(TokenCounts tokens, boolean estimated) {
+        this(tokens, TextCounts.NONE, estimated);
+    }
+
+    Consumption with(TextCounts counted) {
+        return new Consumption(tokens, counted, estimated);
+    }
+
+    boolean isNothing() {
+        return tokens.isEmpty() && text.isEmpty();
+    }
 
     /**
      * Makes the reported counts disjoint. What is missing is estimated; what contradicts itself is cut to what can be,

@@ -21,7 +21,7 @@ final class EventRelay {
     private final ClientStream client;
     private final byte[] model;
     private final Event event = new Event();
-    private final ChunkReader chunk = new ChunkReader();
+    private final ChunkReader chunk;
     private final List<Edit> edits = new ArrayList<>(2);
     private boolean done;
     private long firstTokenAt;
@@ -31,6 +31,7 @@ final class EventRelay {
         this.estimator = estimator;
         this.client = client;
         this.model = request.ask().quotedModel();
+        this.chunk = new ChunkReader(new DeliveredText(request.price().countsText()));
     }
 
     /**
@@ -98,6 +99,10 @@ final class EventRelay {
 
     /** What the whole answer consumed. */
     Consumption consumed() {
+        return tokens().with(chunk.delivered().counts());
+    }
+
+    private Consumption tokens() {
         if (chunk.usage() == Usage.NONE) {
             return estimator.delivered(request, chunk.delivered());
         }
@@ -115,7 +120,7 @@ final class EventRelay {
     }
 
     private Charge price(Consumption consumed) {
-        return request.price().charge(consumed.tokens());
+        return request.price().charge(consumed.tokens(), consumed.text());
     }
 
     /** Whether neither content nor usage has come. */

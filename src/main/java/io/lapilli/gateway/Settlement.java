@@ -5,7 +5,6 @@ import io.lapilli.metering.JournalUnavailable;
 import io.lapilli.metering.Ledger;
 import io.lapilli.metering.NotConfirmed;
 import io.lapilli.pricing.Charge;
-import io.lapilli.shared.TokenCounts;
 import io.lapilli.usage.RequestRecord;
 import io.lapilli.usage.Settled;
 import io.lapilli.usage.UsageEvent;
@@ -46,11 +45,11 @@ class Settlement {
      *     complete; and when the database that it should wait for is late
      */
     Settled settle(Admitted request, long startedAt, Outcome outcome) {
-        TokenCounts tokens = outcome.consumed().tokens();
+        Consumption consumed = outcome.consumed();
         Deployment deployment = outcome.deployment();
-        UsageEvent event = tokens.isEmpty() || deployment == null
+        UsageEvent event = consumed.isNothing() || deployment == null
                 ? null
-                : event(request, deployment, outcome.consumed(), request.price().charge(tokens));
+                : event(request, deployment, consumed, request.price().charge(consumed.tokens(), consumed.text()));
         var settled = new Settled(record(request, startedAt, outcome, event), event);
         Reservation.settle(request, event);
         try {

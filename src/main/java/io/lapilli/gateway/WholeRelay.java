@@ -6,6 +6,7 @@ import io.lapilli.gateway.json.JsonError;
 import io.lapilli.gateway.json.Token;
 import io.lapilli.gateway.upstream.UpstreamAnswer;
 import io.lapilli.pricing.Charge;
+import io.lapilli.shared.TextCounts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -30,6 +31,8 @@ final class WholeRelay {
     private int length;
     private @Nullable Edit rename;
     private Usage usage = Usage.NONE;
+    /** The answer's text, where some rate asks for it. */
+    private final @Nullable DeliveredText priced;
 
     WholeRelay(Passage passage, Passages tools, Admitted request, Flight flight, Outlet outlet, UpstreamAnswer answer) {
         this.passage = passage;
@@ -39,6 +42,7 @@ final class WholeRelay {
         this.outlet = outlet;
         this.answer = answer;
         this.memory = tools.memory.share();
+        this.priced = request.price().countsText() ? new DeliveredText(true) : null;
     }
 
     void relay() throws AttemptFailed {
@@ -58,10 +62,11 @@ final class WholeRelay {
         }
         boolean departed = flight.departed();
         Consumption consumed = Consumption.of(
-                usage,
-                request.endpoint(),
-                () -> tools.estimator.prompt(request.endpoint(), request.ask()),
-                this::estimateOutput);
+                        usage,
+                        request.endpoint(),
+                        () -> tools.estimator.prompt(request.endpoint(), request.ask()),
+                        this::estimateOutput)
+                .with(priced == null ? TextCounts.NONE : priced.counts());
         Charge charge = passage.settle(departed ? Outcome.CLIENT_GONE : 200, null, 0, consumed);
         if (!departed) {
             send(charge);
@@ -128,6 +133,8 @@ final class WholeRelay {
                 rename(cursor);
             } else if (cursor.is("usage")) {
                 usage = Usage.readValue(cursor);
+            } else if (priced != null && cursor.is("choices")) {
+                readChoices(cursor, priced);
             } else if (cursor.is("error")) {
                 failed = cursor.skip(Token.KEY) != Token.NULL;
             } else {
@@ -145,17 +152,24 @@ final class WholeRelay {
         }
     }
 
+    private static void readChoices(JsonCursor cursor, DeliveredText into) {
+        Token value = cursor.next();
+        if (value == Token.ARRAY) {
+            into.readChoices(cursor);
+        } else {
+            cursor.skip(value);
+        }
+    }
+
     private long estimateOutput() {
-        var text = new DeliveredText();
+        var text = new DeliveredText(false);
         var cursor = new JsonCursor(bytes, 0, length);
         cursor.next();
         while (cursor.next() == Token.KEY) {
-            boolean choices = cursor.is("choices");
-            Token value = cursor.next();
-            if (choices && value == Token.ARRAY) {
-                text.readChoices(cursor);
+            if (cursor.is("choices")) {
+                readChoices(cursor, text);
             } else {
-                cursor.skip(value);
+                cursor.skip(Token.KEY);
             }
         }
         return tools.estimator.text(text.content()) + tools.estimator.text(text.reasoning());

@@ -6,6 +6,7 @@ import io.lapilli.catalog.Catalog;
 import io.lapilli.pricing.KnownUse.ModelUse;
 import io.lapilli.pricing.PriceImpact.Touched;
 import io.lapilli.shared.CalendarWindow;
+import io.lapilli.shared.Meter;
 import io.lapilli.shared.NewIds;
 import io.lapilli.shared.OrganisationId;
 import io.lapilli.shared.RateId;
@@ -146,8 +147,8 @@ public class PriceImpacts {
         return new PriceImpact(
                 changed,
                 effective,
-                was == null ? null : was.rate(changed.meter(), comparison.promptTokens()),
-                will == null ? null : will.rate(changed.meter(), comparison.promptTokens()),
+                comparison.rate(was, changed.meter()),
+                comparison.rate(will, changed.meter()),
                 replaced,
                 resumed,
                 was != null && will == null,
@@ -226,8 +227,8 @@ public class PriceImpacts {
             for (ModelUse line : lines) {
                 charged = charged.add(line.amount());
                 PricingContext context = context(customer, currency, tier, line.serviceClass());
-                Rate before = rate(was, context, line);
-                Rate after = rate(will, context, line);
+                Rate before = rate(was.pin(context), line.meter());
+                Rate after = rate(will.pin(context), line.meter());
                 if (Objects.equals(id(before), id(after))) {
                     without = without.add(line.amount());
                     would = would.add(line.amount());
@@ -240,6 +241,10 @@ public class PriceImpacts {
                     would = after == null ? would : would.add(after.amount(line.quantity()));
                 }
             }
+            if (beginsToCount(customer, currency, tier, lines)) {
+                changes = true;
+                calculable = false;
+            }
             return changes
                     ? new Touched(
                             customer,
@@ -251,6 +256,19 @@ public class PriceImpacts {
                     : null;
         }
 
+        /** Whether the change is for something of which nobody has counted yet how much there is. */
+        private boolean beginsToCount(
+                OrganisationId customer, String currency, @Nullable String tier, List<ModelUse> lines) {
+            if (!changed.meter().countsText() || lines.stream().anyMatch(line -> line.meter() == changed.meter())) {
+                return false;
+            }
+            String serviceClass = changed.serviceClass();
+            PricingContext context =
+                    context(customer, currency, tier, serviceClass == null ? ORDINARY_CLASS : serviceClass);
+            return !Objects.equals(
+                    id(rate(was.pin(context), changed.meter())), id(rate(will.pin(context), changed.meter())));
+        }
+
         /** Whether a part of the use may have been charged by a price of hours or lengths. */
         private boolean isSpecial(OrganisationId customer, ModelUse line) {
             return special.stream()
@@ -259,9 +277,8 @@ public class PriceImpacts {
                                     || rate.organisation().equals(customer)));
         }
 
-        private @Nullable Rate rate(PriceBook book, PricingContext context, ModelUse line) {
-            PinnedPrice price = line.meter().countsTokens() ? book.pin(context) : null;
-            return price == null ? null : price.rate(line.meter(), promptTokens());
+        private @Nullable Rate rate(@Nullable PinnedPrice price, Meter meter) {
+            return price == null || !price.charges(meter) ? null : price.rate(meter, promptTokens());
         }
 
         private PricingContext context(

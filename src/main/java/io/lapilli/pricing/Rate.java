@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The price of one meter of one model from an instant on. Never edited: it ends, and another begins.
  *
- * @param meter one that counts tokens
+ * @param meter one that {@link Meter#takesRates takes rates}
  * @param price for {@code per} units; 0 to 1,000,000,000, and such that the price of one unit has at most
  *     {@value #MOST_DECIMALS} decimals, so that every amount is exact
  * @param per 1 to 1,000,000,000
@@ -54,7 +54,7 @@ public record Rate(
     private static final Pattern SERVICE_CLASS = Pattern.compile("[a-z0-9][a-z0-9_-]{0,29}");
 
     public Rate {
-        check(meter.countsTokens(), "meter", "unsupported", "meter must be one that counts tokens");
+        check(meter.takesRates(), "meter", "unsupported", "meter must be one that counts tokens or the answer's text");
         check(per >= 1 && per <= MOST, "per", "out_of_range", "per must be a whole number from 1 to " + MOST);
         check(
                 price.signum() >= 0 && price.compareTo(BigDecimal.valueOf(MOST)) <= 0,

@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
 record RateChoice(Rate rate, Meter of, boolean within) {
 
     private static final Map<Meter, List<Meter>> CHAINS = Stream.of(Meter.values())
-            .filter(Meter::countsTokens)
+            .filter(Meter::takesRates)
             .collect(Collectors.toUnmodifiableMap(Function.identity(), RateChoice::chainOf));
 
-    /** @param candidates per meter those that match all but the length, best first; at least one input meter has some */
+    /** @param candidates per meter those that match all but the length, best first; for tokens some input meter has one, for others the meter itself */
     static RateChoice of(Map<Meter, List<Rate>> candidates, Meter meter, long promptTokens) {
         for (Meter next : chain(meter)) {
             Rate rate = Ranking.matching(candidates.getOrDefault(next, List.of()), promptTokens);
@@ -37,7 +37,7 @@ record RateChoice(Rate rate, Meter of, boolean within) {
         throw new IllegalStateException("a price without any input rate is never pinned");
     }
 
-    /** Whose rates are asked for a token meter, in turn. The last only matter for what is priced by its input alone. */
+    /** Whose rates are asked for a meter, in turn. The last only matter for what is priced by its input alone. */
     static List<Meter> chain(Meter meter) {
         return CHAINS.getOrDefault(meter, List.of());
     }
@@ -48,6 +48,7 @@ record RateChoice(Rate rate, Meter of, boolean within) {
             case PROMPT_UNCACHED -> List.of(Meter.PROMPT_UNCACHED, Meter.EMBEDDING);
             case EMBEDDING -> List.of(Meter.EMBEDDING, Meter.PROMPT_UNCACHED);
             case REASONING -> List.of(Meter.REASONING, Meter.COMPLETION, Meter.PROMPT_UNCACHED, Meter.EMBEDDING);
+            case OUTPUT_WORDS, OUTPUT_LINES, OUTPUT_CHARACTERS -> List.of(meter);
             default -> List.of(Meter.COMPLETION, Meter.PROMPT_UNCACHED, Meter.EMBEDDING);
         };
     }

@@ -27,7 +27,7 @@ final class RateIndex {
             @Nullable String tier) {}
 
     private static final List<Meter> METERS =
-            Stream.of(Meter.values()).filter(Meter::countsTokens).toList();
+            Stream.of(Meter.values()).filter(Meter::takesRates).toList();
 
     private final MinuteCandidates minutes = new MinuteCandidates();
     private final Map<RateId, Rate> byId;

@@ -35,6 +35,16 @@ public enum Meter {
         return ordinal() <= EMBEDDING.ordinal();
     }
 
+    /** Whether it counts an answer's text, which is done where a rate asks for it. */
+    public boolean countsText() {
+        return this == OUTPUT_WORDS || this == OUTPUT_LINES || this == OUTPUT_CHARACTERS;
+    }
+
+    /** Whether there can be rates for it. */
+    public boolean takesRates() {
+        return countsTokens() || countsText();
+    }
+
     /** Whether it counts tokens that went in (prompt or embedding input). */
     public boolean countsInput() {
         return this == PROMPT_UNCACHED || this == PROMPT_CACHED || this == PROMPT_CACHE_WRITE || this == EMBEDDING;

@@ -58,9 +58,6 @@ class Savings {
 
     private @Nullable BigDecimal unit(Organisation organisation, ModelCharge charge, @Nullable Tier tier, Instant now) {
         Meter meter = charge.meter();
-        if (!meter.countsTokens()) {
-            return null;
-        }
         PinnedPrice price = prices.pin(new PricingContext(
                 charge.model(),
                 organisation.id(),
@@ -68,7 +65,7 @@ class Savings {
                 tier == null ? null : tier.name(),
                 STANDARD,
                 now));
-        if (price == null) {
+        if (price == null || !price.charges(meter)) {
             return null;
         }
         Rate rate = price.rate(meter, USUAL_PROMPT);

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -21,13 +22,9 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class UsageBuckets {
 
-    private static final List<Meter> TOKENS = List.of(
-            Meter.PROMPT_UNCACHED,
-            Meter.PROMPT_CACHED,
-            Meter.PROMPT_CACHE_WRITE,
-            Meter.COMPLETION,
-            Meter.REASONING,
-            Meter.EMBEDDING);
+    /** Those that have a column of their own where events are kept. */
+    private static final List<Meter> COLUMNS =
+            Stream.of(Meter.values()).filter(Meter::takesRates).toList();
 
     private final JdbcClient jdbc;
 
@@ -73,7 +70,7 @@ public class UsageBuckets {
 
     private List<Row> minutes(UsageSql sql) {
         var sums = new ArrayList<String>();
-        TOKENS.forEach(meter -> sums.add("SUM(u." + meter.wire() + ")"));
+        COLUMNS.forEach(meter -> sums.add("SUM(u." + meter.wire() + ")"));
         sums.add("COUNT(*)");
         return sql
                 .and("u.occurred_at >= :from AND u.occurred_at < :to")
@@ -88,7 +85,7 @@ public class UsageBuckets {
     private static Row minute(UsageSql sql, ResultSet row) throws SQLException {
         var quantities = new EnumMap<Meter, Long>(Meter.class);
         int column = 2 + sql.dimensions();
-        for (Meter meter : TOKENS) {
+        for (Meter meter : COLUMNS) {
             quantities.put(meter, row.getLong(column++));
         }
         quantities.put(Meter.REQUESTS, row.getLong(column));

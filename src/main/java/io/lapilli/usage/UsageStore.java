@@ -1,5 +1,7 @@
 package io.lapilli.usage;
 
+import io.lapilli.pricing.ChargeLine;
+import io.lapilli.shared.Meter;
 import io.lapilli.shared.OrganisationId;
 import io.lapilli.shared.RequestId;
 import java.sql.PreparedStatement;
@@ -31,6 +33,8 @@ import org.springframework.transaction.annotation.Transactional;
 public class UsageStore {
 
     private static final int BATCH = 500;
+    /** The parameter of the words; lines and characters follow. */
+    private static final int FIRST_TEXT = 26;
 
     private final JdbcTemplate batches;
     private final JdbcClient jdbc;
@@ -88,8 +92,8 @@ public class UsageStore {
             INSERT INTO request_record (request_id, organisation_id, project_id, key_id, model_name, deployment_id,
               endpoint, streamed, status, code, attempts, admitted_at, first_token_ms, duration_ms, service_class,
               prompt_uncached, prompt_cached, prompt_cache_write, completion, reasoning, embedding, estimated, currency,
-              amount, charge)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+              amount, charge, output_words, output_lines, output_characters)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
 
     private static void bind(PreparedStatement statement, Settled settled) throws SQLException {
@@ -128,6 +132,7 @@ public class UsageStore {
         statement.setNull(23, Types.CHAR);
         statement.setNull(24, Types.NUMERIC);
         statement.setNull(25, Types.VARCHAR);
+        bindNoText(statement);
     }
 
     private static void bind(PreparedStatement statement, UsageEvent event) throws SQLException {
@@ -142,5 +147,17 @@ public class UsageStore {
         statement.setString(23, event.charge().currency());
         statement.setBigDecimal(24, event.charge().total());
         statement.setString(25, ChargeText.write(event.charge()));
+        bindNoText(statement);
+        for (ChargeLine line : event.charge().lines()) {
+            if (line.meter().countsText()) {
+                statement.setLong(FIRST_TEXT + line.meter().ordinal() - Meter.OUTPUT_WORDS.ordinal(), line.quantity());
+            }
+        }
+    }
+
+    private static void bindNoText(PreparedStatement statement) throws SQLException {
+        for (int i = FIRST_TEXT; i < FIRST_TEXT + 3; i++) {
+            statement.setNull(i, Types.BIGINT);
+        }
     }
 }

@@ -101,7 +101,8 @@ final class GatewayScene {
                 new DeploymentDraft(anUpstream(upstream.url()), "their-model", 1, 1, Deployment.MAX_TOKENS, policy));
     }
 
-    private void price(String model, Meter meter, String perThousand) {
+    /** CNY for a thousand. */
+    void price(String model, Meter meter, String perThousand) {
         portal.getBean(Rates.class)
                 .add(
                         Actor.INSTALLATION,

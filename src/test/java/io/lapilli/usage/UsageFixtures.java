@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** Requests that ended, with sensible parts that a test can change. */
 public record UsageFixtures(
@@ -35,6 +36,8 @@ public record UsageFixtures(
     public static final RateId COMPLETION_RATE = new RateId(IDS.next());
     public static final BigDecimal PROMPT_PRICE = new BigDecimal("0.0008");
     public static final BigDecimal COMPLETION_PRICE = new BigDecimal("0.002");
+    public static final RateId WORD_RATE = new RateId(IDS.next());
+    public static final BigDecimal WORD_PRICE = new BigDecimal("0.05");
     private static final DeploymentId DEPLOYMENT = new DeploymentId(IDS.next());
 
     public static UsageFixtures aRequest() {
@@ -161,6 +164,34 @@ public record UsageFixtures(
                         tokens,
                         false,
                         charge()));
+    }
+
+    /** The request was answered and charged, also for words of the answer that cost 0.05 CNY a thousand. */
+    public Settled chargedForWords(long words) {
+        UsageEvent event = Objects.requireNonNull(charged().event());
+        var lines = new ArrayList<>(event.charge().lines());
+        lines.add(new ChargeLine(
+                Meter.OUTPUT_WORDS,
+                words,
+                WORD_RATE,
+                WORD_PRICE,
+                1_000,
+                WORD_PRICE.multiply(BigDecimal.valueOf(words)).movePointLeft(3)));
+        return new Settled(
+                record(200, null),
+                new UsageEvent(
+                        id,
+                        at,
+                        organisation,
+                        project,
+                        key,
+                        model,
+                        deployment,
+                        endpoint,
+                        serviceClass,
+                        tokens,
+                        false,
+                        new Charge("CNY", lines)));
     }
 
     /** The request failed and consumed nothing. */

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The history of a model's prices as steps, a day each, in the organisation's days. */
+/** The history of a model's prices of tokens as steps, a day each, in the organisation's days. */
 public final class PriceChart {
 
     /** Days shown at most: two years. */
@@ -44,7 +44,7 @@ public final class PriceChart {
         String currency = price.now().currency();
         var series = new ArrayList<Series>();
         price.history().forEach((meter, steps) -> {
-            if (price.meters().contains(meter)) {
+            if (meter.countsTokens() && price.meters().contains(meter)) {
                 List<BigDecimal> values =
                         days.stream().map(day -> at(steps, endOf(day))).toList();
                 series.add(Series.of(

@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
 class RateForm {
 
     private static final List<Meter> METERS =
-            Arrays.stream(Meter.values()).filter(Meter::countsTokens).toList();
+            Arrays.stream(Meter.values()).filter(Meter::takesRates).toList();
     private static final List<Long> PERS = List.of(1_000_000L, 1_000L, 1L);
     private static final List<LocalTime> HALF_HOURS = IntStream.range(0, 48)
             .mapToObj(half -> LocalTime.MIN.plusMinutes(30L * half))

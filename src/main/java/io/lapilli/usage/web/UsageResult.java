@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param inputTokens all that went in, cached and cache-written ones included
  * @param outputTokens all that came out, reasoning included; absent for embeddings
+ * @param outputWords of answers for which a rate asks for words; absent where there were none; likewise lines and
+ *     characters
  * @param numModelRequests charged requests
  */
 record UsageResult(
@@ -22,6 +24,9 @@ record UsageResult(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long inputUncachedTokens,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long inputCacheWriteTokens,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long outputTokens,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long outputWords,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long outputLines,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long outputCharacters,
         long numModelRequests,
         @Nullable String projectId,
         @Nullable String userId,
@@ -46,6 +51,9 @@ record UsageResult(
                 chat ? uncached : null,
                 chat ? written : null,
                 chat ? row.of(Meter.COMPLETION) + row.of(Meter.REASONING) : null,
+                row.quantities().get(Meter.OUTPUT_WORDS),
+                row.quantities().get(Meter.OUTPUT_LINES),
+                row.quantities().get(Meter.OUTPUT_CHARACTERS),
                 row.of(Meter.REQUESTS),
                 group.project() == null ? null : group.project().text(),
                 group.user() == null ? null : group.user().text(),

@@ -258,6 +258,43 @@ class UsageApiTest {
         assertThat(results.get(0).get("model").isNull()).isTrue();
     }
 
+    /** Each width is read from other rows; where nothing was counted, nothing is told. */
+    @ParameterizedTest
+    @CsvSource({"1m, 33600", "1h, 32400", "1d, 0"})
+    void wordsOfAnswersAreToldWhereARateAskedForThem(String width, long start) throws Exception {
+        usage.append(
+                some.chargedForWords(80),
+                some.anew().chargedForWords(3),
+                some.anew().charged());
+        JsonNode result = ok("/v1/organization/usage/completions?start_time=" + (TODAY + start)
+                        + "&limit=1&bucket_width=" + width)
+                .at("/data/0/results/0");
+        assertThat(result.get("output_words").asLong()).isEqualTo(83);
+        assertThat(result.get("output_tokens").asLong()).isEqualTo(900);
+        assertThat(result.has("output_lines")).isFalse();
+        assertThat(result.has("output_characters")).isFalse();
+    }
+
+    @Test
+    void wordsAreALineOfTheirOwnInCostsAndInTheExplanation() throws Exception {
+        Settled charged = some.chargedForWords(80);
+        usage.append(charged);
+        JsonNode results = ok("/v1/organization/costs?group_by=line_item&start_time=" + TODAY)
+                .at("/data/0/results");
+        assertThat(StreamSupport.stream(results.spliterator(), false)
+                        .map(one -> one.get("line_item").asString() + " "
+                                + one.get("quantity").asLong() + " "
+                                + one.at("/amount/value_exact").asString()))
+                .contains("doubao-pro-32k, output_words 80 0.004");
+        JsonNode answer = ok("/v1/organization/requests/" + charged.id().text());
+        assertThat(answer.get("amount").asString()).isEqualTo("0.00556");
+        JsonNode words = answer.at("/charge/3");
+        assertThat(words.get("meter").asString()).isEqualTo("output_words");
+        assertThat(words.get("quantity").asLong()).isEqualTo(80);
+        assertThat(words.get("amount").asString()).isEqualTo("0.00400");
+        assertThat(words.get("reason").asString()).isEqualTo("only_rate");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             usage/completions                                       | start_time
@@ -362,7 +399,8 @@ class UsageApiTest {
                 CatalogFixtures.aCatalogOf(CatalogFixtures.aChatModel("doubao-pro-32k")),
                 List.of(
                         rate(UsageFixtures.PROMPT_RATE, Meter.PROMPT_UNCACHED, UsageFixtures.PROMPT_PRICE),
-                        rate(UsageFixtures.COMPLETION_RATE, Meter.COMPLETION, UsageFixtures.COMPLETION_PRICE)));
+                        rate(UsageFixtures.COMPLETION_RATE, Meter.COMPLETION, UsageFixtures.COMPLETION_PRICE),
+                        rate(UsageFixtures.WORD_RATE, Meter.OUTPUT_WORDS, UsageFixtures.WORD_PRICE)));
     }
 
     private static Rate rate(RateId id, Meter meter, BigDecimal price) {
