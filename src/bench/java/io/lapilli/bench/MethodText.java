@@ -8,7 +8,7 @@ record MethodText(Settings settings, Results results) {
         return """
                 Mock upstream, load generator and every gateway run as processes of their own on one \
                 machine, over the loopback. Mock and generator work on raw sockets with answers and \
-                requests rendered beforehand. Every gateway is warmed up for %d s and with %d waves \
+                requests rendered beforehand. Every gateway is warmed up twice, for %d s and with %d waves \
                 of streams; then each scenario runs over all of them in turn, in another order each \
                 round. A non-streamed answer has about 1 KB.
 

@@ -13,6 +13,9 @@ import java.util.Map;
  */
 final class Rounds {
 
+    /** What changes from one kind of load to another is compiled anew: the second time shows what lasts. */
+    private static final int WARM_UPS = 2;
+
     private final Settings settings;
     private final Results results;
     private final long mockPid;
@@ -27,7 +30,9 @@ final class Rounds {
     }
 
     void run() throws InterruptedException {
-        each(this::warmUp);
+        for (int pass = 0; pass < WARM_UPS; pass++) {
+            each(this::warmUp);
+        }
         for (int round = 1; round <= settings.rounds(); round++) {
             for (Scenario scenario : Scenario.values()) {
                 System.out.println("Round " + round + ": " + scenario.label);

@@ -14,9 +14,9 @@ import java.util.Set;
  * @param peers folder of the script and the lists that install the peers
  * @param cache folder into which they are installed
  * @param work folder of logs and of the portal's data
- * @param warmUp of each contestant, before the first round
+ * @param warmUp of each contestant, twice before the first round
  * @param waves of streams a round
- * @param warmUpWaves of streams of each contestant, before the first round
+ * @param warmUpWaves of streams of each contestant, twice before the first round
  */
 record Settings(
         Optional<Path> jar,
@@ -71,11 +71,11 @@ record Settings(
                 path(options, "work", "target/bench-work"),
                 contestants(options),
                 options.number("rounds", quick ? 1 : 3),
-                Duration.ofSeconds(options.number("warm-up", quick ? 3 : 40)),
+                Duration.ofSeconds(options.number("warm-up", quick ? 3 : 35)),
                 seconds,
                 seconds,
                 options.number("waves", quick ? 1 : 3),
-                options.number("warm-up-waves", quick ? 1 : 6),
+                options.number("warm-up-waves", quick ? 1 : 10),
                 quick,
                 options.flag("check"));
     }

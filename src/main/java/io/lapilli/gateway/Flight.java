@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Flight implements AutoCloseable {
 
+    /** With so many arrivals between two looks, the writes to the client tell soon enough that it has gone. */
+    private static final int FLOWING = 3;
+
     private final Flights flights;
     private final Outlet outlet;
     private final long startedAt = System.nanoTime();
@@ -140,8 +143,9 @@ final class Flight implements AutoCloseable {
             if (landed || cut()) {
                 return;
             }
+            int came = arrivals - arrivalsSeen;
             lookUpstream(now);
-            if (!departed && outlet.gone()) {
+            if (!departed && came < FLOWING && outlet.gone()) {
                 depart();
             }
         } finally {

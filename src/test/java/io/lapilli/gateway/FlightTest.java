@@ -85,6 +85,23 @@ class FlightTest {
     }
 
     @Test
+    void leavesItToTheWritesToFindAClientGoneWhileMuchArrives() {
+        try (Flight flight = flights.launch(outlet)) {
+            flight.carries(attempt, AbortPolicy.CANCEL);
+            flight.look(0);
+            int looks = outlet.looks;
+            for (int arrival = 0; arrival < 3; arrival++) {
+                flight.arrived();
+            }
+            flight.look(1);
+            assertThat(outlet.looks).isEqualTo(looks);
+            flight.arrived();
+            flight.look(2);
+            assertThat(outlet.looks).isEqualTo(looks + 1);
+        }
+    }
+
+    @Test
     void leavesADrainedUpstreamAlone() {
         try (Flight flight = flights.launch(outlet)) {
             flight.carries(attempt, AbortPolicy.DRAIN);
