@@ -4,6 +4,7 @@ import io.lapilli.apikey.ApiKey;
 import io.lapilli.apikey.ApiKeys;
 import io.lapilli.apikey.KeyKind;
 import io.lapilli.apikey.KeyQuery;
+import io.lapilli.catalog.health.DeploymentWatch;
 import io.lapilli.identity.Actor;
 import io.lapilli.identity.DemoAccounts.DemoAccount;
 import io.lapilli.identity.Organisation;
@@ -11,11 +12,13 @@ import io.lapilli.identity.Organisations;
 import io.lapilli.identity.Users;
 import io.lapilli.pricing.DemoCatalog;
 import io.lapilli.shared.AlreadyExistsException;
+import io.lapilli.shared.DeploymentId;
 import io.lapilli.shared.KeyId;
 import io.lapilli.shared.OrganisationId;
 import io.lapilli.tier.DemoTiers;
 import io.lapilli.tier.TierDirectory;
 import io.lapilli.usage.RequestLog;
+import io.lapilli.usage.RequestRecord;
 import io.lapilli.usage.Settled;
 import io.lapilli.usage.UsageFilter;
 import io.lapilli.usage.UsageHistory;
@@ -51,6 +54,9 @@ public class DemoData {
     /** After so long without a request the past is continued; less is a restart, and what was is all there was. */
     private static final Duration GAP = Duration.ofHours(12);
 
+    /** What is told of deployments is told of the last hour. */
+    private static final Duration WATCHED = Duration.ofHours(2);
+
     /** In thirty days: the largest customer is about to reach it, the car maker is one below, the bank at the bottom. */
     private static final long TOP_TIER_TOKENS = 1_300_000_000;
 
@@ -66,6 +72,7 @@ public class DemoData {
     private final DemoTiers tiers;
     private final TierDirectory known;
     private final UsageHistory ledger;
+    private final DeploymentWatch watch;
     private final RequestLog requests;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -81,6 +88,7 @@ public class DemoData {
             DemoTiers tiers,
             TierDirectory known,
             UsageHistory ledger,
+            DeploymentWatch watch,
             RequestLog requests,
             TransactionTemplate transaction,
             Clock clock) {
@@ -94,6 +102,7 @@ public class DemoData {
         this.tiers = tiers;
         this.known = known;
         this.ledger = ledger;
+        this.watch = watch;
         this.requests = requests;
         this.transaction = transaction;
         this.clock = clock;
@@ -159,7 +168,22 @@ public class DemoData {
             ledger.append(settled);
             lastUsed(settled);
         });
+        settled.stream()
+                .map(Settled::request)
+                .filter(request -> request.admittedAt().isAfter(now.minus(WATCHED)))
+                .forEach(this::watched);
         return true;
+    }
+
+    /** As the gateway would have seen the calls of the last hours. */
+    private void watched(RequestRecord request) {
+        DeploymentId deployment = request.deployment();
+        if (deployment != null && request.status() >= 500) {
+            watch.failed(deployment, request.admittedAt(), String.valueOf(request.code()));
+        } else if (deployment != null) {
+            Integer first = request.firstTokenMillis();
+            watch.answered(deployment, request.admittedAt(), first == null ? -1 : first);
+        }
     }
 
     private List<Settled> missing(

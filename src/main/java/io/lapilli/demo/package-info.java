@@ -1,7 +1,17 @@
 /** Invented customers with people, keys and fourteen months of usage, for a portal that is tried or shown. */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"shared", "identity", "project", "apikey", "catalog", "pricing", "usage", "tier"})
+        allowedDependencies = {
+            "shared",
+            "identity",
+            "project",
+            "apikey",
+            "catalog",
+            "catalog::health",
+            "pricing",
+            "usage",
+            "tier"
+        })
 package io.lapilli.demo;
 
 import org.jspecify.annotations.NullMarked;

@@ -141,6 +141,17 @@ public class PriceBook {
         return current.steps(context, meter);
     }
 
+    /** When {@link #history} became another price, the oldest first, planned ones included. */
+    public List<PriceMove> moves(PricingContext context, Meter meter) {
+        return PriceMove.between(history(context, meter));
+    }
+
+    /** The moves of what goes in: of a model that embeds only, of {@code embedding}. */
+    public List<PriceMove> moves(PricingContext context) {
+        List<PriceStep> prompt = history(context, Meter.PROMPT_UNCACHED);
+        return PriceMove.between(prompt.isEmpty() ? history(context, Meter.EMBEDDING) : prompt);
+    }
+
     /** The tier that an organisation is priced by now; null while it is in none. */
     public @Nullable String tierOf(OrganisationId organisation) {
         return tiers.nameOfTierOf(organisation);

@@ -6,6 +6,7 @@ import com.vaadin.flow.component.grid.ColumnTextAlign;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridMultiSelectionModel;
 import com.vaadin.flow.component.grid.GridMultiSelectionModel.SelectAllCheckboxVisibility;
+import com.vaadin.flow.component.grid.GridSortOrder;
 import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
@@ -14,6 +15,7 @@ import com.vaadin.flow.component.page.Page;
 import com.vaadin.flow.data.provider.CallbackDataProvider;
 import com.vaadin.flow.function.ValueProvider;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -95,6 +97,18 @@ public class LongTable<T> extends Div {
         return this;
     }
 
+    /** The last column can be sorted by, with the rows of {@link #rows(List)}. */
+    public LongTable<T> sortable(Comparator<T> order) {
+        newest().setComparator(order).setSortable(true);
+        return this;
+    }
+
+    /** Sorted by the last column to begin with, the greatest first. */
+    public LongTable<T> greatestFirst() {
+        grid.sort(GridSortOrder.desc(newest()).build());
+        return this;
+    }
+
     /** A click anywhere in a row; the keyboard has the row's link. */
     public LongTable<T> onOpen(Consumer<T> open) {
         addClassName("lap-opens");
@@ -131,6 +145,13 @@ public class LongTable<T> extends Div {
                     return count;
                 },
                 identity::apply));
+        return this;
+    }
+
+    /** Replaces all rows, which are in memory; how they are sorted stays. */
+    public LongTable<T> rows(List<T> rows) {
+        grid.setAllRowsVisible(rows.size() <= FEW);
+        grid.setItems(rows);
         return this;
     }
 

@@ -22,7 +22,7 @@ import tools.jackson.databind.JsonNode;
  * What the API answers for any piece of time. It knows whole hours (tokens) and days (money) of UTC only: what is left
  * at both ends is asked for request by request.
  */
-final class ApiNumbers {
+public final class ApiNumbers {
 
     private static final List<String> PARTS =
             List.of("prompt_uncached", "prompt_cached", "prompt_cache_write", "completion", "reasoning", "embedding");
@@ -33,23 +33,23 @@ final class ApiNumbers {
     private final Map<String, JsonNode> known = new HashMap<>();
 
     /** @param log tells which requests there are, and nothing else */
-    ApiNumbers(ApiCalls api, OrganisationId organisation, RequestLog log) {
+    public ApiNumbers(ApiCalls api, OrganisationId organisation, RequestLog log) {
         this.api = api;
         this.organisation = organisation;
         this.log = log;
     }
 
     /** Charged requests only. */
-    record Used(BigDecimal amount, long tokens, long requests) {
+    public record Used(BigDecimal amount, long tokens, long requests) {
 
-        static final Used NOTHING = new Used(BigDecimal.ZERO, 0, 0);
+        public static final Used NOTHING = new Used(BigDecimal.ZERO, 0, 0);
 
-        Used plus(Used other) {
+        public Used plus(Used other) {
             return new Used(amount.add(other.amount), tokens + other.tokens, requests + other.requests);
         }
     }
 
-    Used sum(Instant from, Instant to) {
+    public Used sum(Instant from, Instant to) {
         return by(Group.ALL, from, to).values().stream().reduce(Used.NOTHING, Used::plus);
     }
 

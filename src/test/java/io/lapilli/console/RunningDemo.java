@@ -27,12 +27,12 @@ import org.springframework.core.type.filter.AnnotationTypeFilter;
 import org.springframework.util.ClassUtils;
 
 /** The whole portal with its demo data, over HTTP, and a page on which any of its screens can be opened. */
-final class RunningDemo implements AutoCloseable {
+public final class RunningDemo implements AutoCloseable {
 
     private final ConfigurableApplicationContext context;
-    final Screens screens;
+    public final Screens screens;
 
-    RunningDemo(TestDatabase engine) {
+    public RunningDemo(TestDatabase engine) {
         context = new SpringApplicationBuilder(Lapilli.class)
                 .run(
                         "--server.port=0",
@@ -45,26 +45,26 @@ final class RunningDemo implements AutoCloseable {
         screens = new Screens(context, views());
     }
 
-    <T> T bean(Class<T> type) {
+    public <T> T bean(Class<T> type) {
         return context.getBean(type);
     }
 
-    SignedIn signedIn(String email) {
+    public SignedIn signedIn(String email) {
         return IdentityFixtures.signedIn(context, email);
     }
 
-    int port() {
+    public int port() {
         return Objects.requireNonNull(((WebServerApplicationContext) context).getWebServer())
                 .getPort();
     }
 
-    Organisation organisation(String name) {
+    public Organisation organisation(String name) {
         Optional<Organisation> found = bean(Organisations.class).findByName(name);
         return found.orElseThrow();
     }
 
     /** From now on the organisation's days begin there. */
-    void move(Organisation organisation, ZoneId zone) {
+    public void move(Organisation organisation, ZoneId zone) {
         bean(Organisations.class)
                 .modify(
                         Actor.INSTALLATION,

@@ -22,13 +22,16 @@ import io.lapilli.shared.secret.Secrets;
 import io.lapilli.shared.web.PublicAddress;
 import io.lapilli.support.Screens;
 import io.lapilli.support.TestDatabase;
+import io.lapilli.ui.LiveUpdates;
 import io.lapilli.usage.UsageNode;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ScheduledFuture;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -40,6 +43,8 @@ import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.scheduling.TaskScheduler;
+import org.springframework.scheduling.concurrent.SimpleAsyncTaskScheduler;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 
@@ -145,12 +150,24 @@ public final class OperatorScene implements AutoCloseable {
                             type = FilterType.REGEX,
                             pattern =
                                     ".*(\\.web\\.|\\.apikey\\.ui\\.|\\.tier\\.ui\\.|\\.start\\.|Test|Scene|Screens|Fixtures).*"))
-    @Import(PublicAddress.class)
+    @Import({PublicAddress.class, LiveUpdates.class})
     static class Beans {
 
         @Bean
         JdbcTemplate template(DataSource database) {
             return new JdbcTemplate(database);
+        }
+
+        /** What is woken is drawn with the next answer of the page. */
+        @Bean
+        TaskScheduler scheduler() {
+            return new SimpleAsyncTaskScheduler() {
+                @Override
+                public ScheduledFuture<?> schedule(Runnable task, Instant at) {
+                    task.run();
+                    return super.schedule(() -> {}, at);
+                }
+            };
         }
 
         @Bean

@@ -6,26 +6,50 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.dom.Element;
 import com.vaadin.flow.i18n.I18NProvider;
 import io.lapilli.catalog.Deployment;
+import io.lapilli.catalog.Model;
 import io.lapilli.catalog.health.DeploymentHealth;
 import io.lapilli.catalog.health.Trouble;
 import io.lapilli.ui.Formats;
 import io.lapilli.ui.Tag;
+import org.jspecify.annotations.Nullable;
 
 /** What moves in a deployment's line, so that it is shown anew where it stands and nobody loses their place. */
-class DeploymentCells {
+public class DeploymentCells {
 
-    final Div state = new Div();
-    final Div failed = new Div();
-    final Span firstToken = new Span();
-    final Span running = new Span();
-    private final DeploymentRow row;
+    private final Div state = new Div();
+    private final Div failed = new Div();
+    private final Span firstToken = new Span();
+    private final Span running = new Span();
+    private final Model model;
+    private final @Nullable Deployment deployment;
 
-    DeploymentCells(DeploymentRow row) {
-        this.row = row;
-        show(row.health());
+    /** @param deployment null: nothing serves the model */
+    public DeploymentCells(Model model, @Nullable Deployment deployment, DeploymentHealth health) {
+        this.model = model;
+        this.deployment = deployment;
+        show(health);
     }
 
-    final void show(DeploymentHealth health) {
+    /** How it does in a word, and what troubles it. */
+    public Component state() {
+        return state;
+    }
+
+    /** The share of the last hour's calls that failed, and of how many. */
+    public Component failed() {
+        return failed;
+    }
+
+    public Component firstToken() {
+        return firstToken;
+    }
+
+    /** How many calls are on their way. */
+    public Component running() {
+        return running;
+    }
+
+    public final void show(DeploymentHealth health) {
         state.removeAll();
         state.add(tag(health));
         Trouble trouble = health.trouble();
@@ -42,8 +66,7 @@ class DeploymentCells {
     }
 
     private Component tag(DeploymentHealth health) {
-        Deployment deployment = row.deployment();
-        if (row.retired()) {
+        if (model.retiredAt() != null) {
             return Tag.neutral(I18NProvider.translate("catalog.retired"));
         }
         return deployment == null

@@ -39,12 +39,12 @@ class DeploymentTable extends DataTable<DeploymentRow> {
         number(getTranslation("catalog.priority"), row -> known(row, one -> formats.count(one.priority())))
                 .wideOnly();
         component(getTranslation("catalog.weight"), this::weight).right().wideOnly();
-        component(getTranslation("catalog.state"), row -> cells(row).state);
-        component(getTranslation("catalog.failed"), row -> cells(row).failed).right();
-        component(getTranslation("catalog.first"), row -> cells(row).firstToken)
+        component(getTranslation("catalog.state"), row -> cells(row).state());
+        component(getTranslation("catalog.failed"), row -> cells(row).failed()).right();
+        component(getTranslation("catalog.first"), row -> cells(row).firstToken())
                 .right()
                 .wideOnly();
-        component(getTranslation("catalog.running"), row -> cells(row).running)
+        component(getTranslation("catalog.running"), row -> cells(row).running())
                 .right()
                 .wideOnly();
         if (actions != null) {
@@ -103,8 +103,9 @@ class DeploymentTable extends DataTable<DeploymentRow> {
     private DeploymentCells cells(DeploymentRow row) {
         Deployment deployment = row.deployment();
         return deployment == null
-                ? new DeploymentCells(row)
-                : cells.computeIfAbsent(deployment.id(), _ -> new DeploymentCells(row));
+                ? new DeploymentCells(row.model(), deployment, row.health())
+                : cells.computeIfAbsent(
+                        deployment.id(), _ -> new DeploymentCells(row.model(), deployment, row.health()));
     }
 
     private Component menu(DeploymentRow row, ModelActions actions) {

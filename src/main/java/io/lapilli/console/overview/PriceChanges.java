@@ -3,32 +3,23 @@ package io.lapilli.console.overview;
 import io.lapilli.console.overview.Finding.PriceComes;
 import io.lapilli.console.overview.Overview.PriceChange;
 import io.lapilli.pricing.PriceBook;
-import io.lapilli.pricing.PriceStep;
 import io.lapilli.pricing.PricingContext;
-import io.lapilli.pricing.Rate;
 import io.lapilli.shared.Meter;
 import io.lapilli.ui.Place;
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** When prices changed and will change, for an ordinary request. */
 @Component
 class PriceChanges {
-
-    /** Smaller changes are not worth a mark. */
-    private static final double TOLD = 0.005;
 
     private static final Duration SOON = Duration.ofDays(30);
 
@@ -67,56 +58,25 @@ class PriceChanges {
 
     private Optional<PriceComes> coming(Place place, String model, Meter meter) {
         Instant now = clock.instant();
-        List<PriceStep> steps = steps(place, model, meter);
-        for (int i = 1; i < steps.size(); i++) {
-            Instant at = steps.get(i).from();
-            if (at.isAfter(now) && at.isBefore(now.plus(SOON))) {
-                Double ratio = ratio(steps.get(i - 1).rate(), steps.get(i).rate());
-                if (ratio != null) {
-                    return Optional.of(new PriceComes(model, meter, at, ratio));
-                }
-            }
-        }
-        return Optional.empty();
+        return prices.moves(context(place, model), meter).stream()
+                .filter(move -> move.at().isAfter(now) && move.at().isBefore(now.plus(SOON)))
+                .map(move -> new PriceComes(model, meter, move.at(), move.ratio()))
+                .findFirst();
     }
 
     private List<PriceChange> of(Place place, String model) {
-        List<PriceStep> steps = steps(place, model, Meter.PROMPT_UNCACHED);
-        if (steps.isEmpty()) {
-            steps = steps(place, model, Meter.EMBEDDING);
-        }
-        var changes = new ArrayList<PriceChange>();
-        for (int i = 1; i < steps.size(); i++) {
-            Double ratio = ratio(steps.get(i - 1).rate(), steps.get(i).rate());
-            if (ratio != null) {
-                changes.add(new PriceChange(LocalDate.ofInstant(steps.get(i).from(), place.zone()), model, ratio));
-            }
-        }
-        return changes;
+        return prices.moves(context(place, model)).stream()
+                .map(move -> new PriceChange(LocalDate.ofInstant(move.at(), place.zone()), model, move.ratio()))
+                .toList();
     }
 
-    private List<PriceStep> steps(Place place, String model, Meter meter) {
-        var context = new PricingContext(
+    private PricingContext context(Place place, String model) {
+        return new PricingContext(
                 model,
                 place.organisation(),
                 place.currency(),
                 prices.tierOf(place.organisation()),
                 "",
                 clock.instant());
-        return prices.history(context, meter);
-    }
-
-    /** Null where there is nothing to tell. */
-    private static @Nullable Double ratio(@Nullable Rate before, @Nullable Rate after) {
-        if (before == null || after == null || before.price().signum() == 0) {
-            return null;
-        }
-        double ratio =
-                perToken(after).divide(perToken(before), MathContext.DECIMAL64).doubleValue() - 1;
-        return Math.abs(ratio) < TOLD ? null : ratio;
-    }
-
-    private static BigDecimal perToken(Rate rate) {
-        return rate.price().divide(BigDecimal.valueOf(rate.per()), MathContext.DECIMAL64);
     }
 }
