@@ -23,6 +23,9 @@ public class Lapilli {
             // when the first virtual thread waits
             System.setProperty(POLLER_MODE, ONE_PLATFORM_THREAD);
         }
+        // what Spring Boot prepares beside the start is mostly not needed here, and the start needs the processor
+        // itself
+        System.setProperty("spring.backgroundpreinitializer.ignore", "true");
         SpringApplication.run(Lapilli.class, args);
     }
 }
