@@ -72,10 +72,11 @@ class UsePanel extends Panel {
                 .toList();
         chart.show(ChartData.stacked(
                 getTranslation("customers.use.label", customer.name()),
-                state.money() ? Formats.sign(currency) + ' ' : "",
-                buckets(use, formats),
-                series,
-                value -> said(value, state.money(), currency, formats)));
+                        state.money() ? formats.prefix(currency) : "",
+                        buckets(use, formats),
+                        series,
+                        value -> said(value, state.money(), currency, formats))
+                .behind(state.money() ? formats.suffix(currency) : ""));
     }
 
     /** Exact, as a chart's texts are. */

@@ -51,7 +51,14 @@ public final class PriceChart {
                         meterName.apply(meter), Shape.STEPS, values, value -> formats.price(value, currency)));
             }
         });
-        return new ChartData(label, Formats.sign(currency) + ' ', "", buckets(), series, List.of(), marks(mark));
+        return new ChartData(
+                label,
+                formats.prefix(currency),
+                formats.suffix(currency),
+                buckets(),
+                series,
+                List.of(),
+                marks(mark));
     }
 
     private List<Bucket> buckets() {
