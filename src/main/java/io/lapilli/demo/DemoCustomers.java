@@ -1,6 +1,7 @@
 package io.lapilli.demo;
 
 import java.util.List;
+import java.util.Set;
 
 /** The customers of a demo: who they are, what they have, and what flows through each of their keys. */
 final class DemoCustomers {
@@ -23,6 +24,9 @@ final class DemoCustomers {
             SmallCustomers.LEMAIRE,
             SmallCustomers.TENFOLD,
             SmallCustomers.RIBERA);
+
+    /** Those that pay in advance. */
+    static final Set<Customer> PREPAID = Set.of(LargeCustomers.KRAUSCH, SmallCustomers.TENFOLD);
 
     private DemoCustomers() {}
 }

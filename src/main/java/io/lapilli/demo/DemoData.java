@@ -4,8 +4,11 @@ import io.lapilli.apikey.ApiKey;
 import io.lapilli.apikey.ApiKeys;
 import io.lapilli.apikey.KeyKind;
 import io.lapilli.apikey.KeyQuery;
+import io.lapilli.budget.DemoBudgets;
+import io.lapilli.budget.DemoWallet;
 import io.lapilli.catalog.health.DeploymentWatch;
 import io.lapilli.identity.Actor;
+import io.lapilli.identity.Billing;
 import io.lapilli.identity.DemoAccounts.DemoAccount;
 import io.lapilli.identity.Organisation;
 import io.lapilli.identity.Organisations;
@@ -20,6 +23,7 @@ import io.lapilli.tier.TierDirectory;
 import io.lapilli.usage.RequestLog;
 import io.lapilli.usage.RequestRecord;
 import io.lapilli.usage.Settled;
+import io.lapilli.usage.UsageEvent;
 import io.lapilli.usage.UsageFilter;
 import io.lapilli.usage.UsageHistory;
 import java.math.BigDecimal;
@@ -28,12 +32,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DuplicateKeyException;
@@ -71,6 +79,8 @@ public class DemoData {
     private final ApiKeys keys;
     private final DemoTiers tiers;
     private final TierDirectory known;
+    private final DemoBudgets budgets;
+    private final DemoWallet wallet;
     private final UsageHistory ledger;
     private final DeploymentWatch watch;
     private final RequestLog requests;
@@ -87,6 +97,8 @@ public class DemoData {
             ApiKeys keys,
             DemoTiers tiers,
             TierDirectory known,
+            DemoBudgets budgets,
+            DemoWallet wallet,
             UsageHistory ledger,
             DeploymentWatch watch,
             RequestLog requests,
@@ -101,6 +113,8 @@ public class DemoData {
         this.keys = keys;
         this.tiers = tiers;
         this.known = known;
+        this.budgets = budgets;
+        this.wallet = wallet;
         this.ledger = ledger;
         this.watch = watch;
         this.requests = requests;
@@ -167,6 +181,7 @@ public class DemoData {
         transaction.executeWithoutResult(_ -> {
             ledger.append(settled);
             lastUsed(settled);
+            money(present.values(), settled, last.isEmpty() ? now : null);
         });
         settled.stream()
                 .map(Settled::request)
@@ -183,6 +198,24 @@ public class DemoData {
         } else if (deployment != null) {
             Integer first = request.firstTokenMillis();
             watch.answered(deployment, request.admittedAt(), first == null ? -1 : first);
+        }
+    }
+
+    /** @param first when all of the past was made just now; null when a part of it was added */
+    private void money(Collection<Organisation> customers, List<Settled> settled, @Nullable Instant first) {
+        Map<OrganisationId, List<UsageEvent>> events = settled.stream()
+                .<@Nullable UsageEvent>map(Settled::event)
+                .filter(Objects::nonNull)
+                .collect(Collectors.groupingBy(UsageEvent::organisation));
+        for (Organisation customer : customers) {
+            List<UsageEvent> its = events.getOrDefault(customer.id(), List.of());
+            if (customer.billing() == Billing.PREPAID) {
+                wallet.payIn(customer.id(), customer.timeZone(), its);
+            }
+            if (first != null) {
+                List<DemoBudgets.Wish> wishes = DemoLimits.of(customer, world.keys(customer.id()), first);
+                budgets.seed(customer.id(), customer.timeZone(), first, wishes, its);
+            }
         }
     }
 

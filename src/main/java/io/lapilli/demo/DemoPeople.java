@@ -19,6 +19,7 @@ public final class DemoPeople {
     static final Person ZHAO =
             Person.with("Zhao Ming", "developer@mori.example", "demo.account.mori.developer", MemberRole.DEVELOPER);
     static final Person SUN = Person.of("Sun Lei", "sun.lei@mori.example", MemberRole.DEVELOPER);
+    static final Person HAN = Person.of("Han Xue", "han.xue@mori.example", MemberRole.DEVELOPER);
     static final Person VOGT = Person.with(
             "Lena Vogt", "developer@krausch.example", "demo.account.krausch.developer", MemberRole.DEVELOPER);
 
@@ -28,7 +29,7 @@ public final class DemoPeople {
             Person.with("Liu Fang", "billing@mori.example", "demo.account.mori.billing", MemberRole.BILLING),
             SUN,
             Person.of("Guo Wei", "guo.wei@mori.example", MemberRole.ADMIN),
-            Person.of("Han Xue", "han.xue@mori.example", MemberRole.DEVELOPER),
+            HAN,
             Person.of("Ma Lin", "ma.lin@mori.example", MemberRole.VIEWER));
     static final List<Person> KRAUSCH = List.of(
             Person.with("Martina Krausch", "owner@krausch.example", "demo.account.krausch.owner", MemberRole.OWNER),

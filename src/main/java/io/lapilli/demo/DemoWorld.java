@@ -6,6 +6,7 @@ import io.lapilli.apikey.KeyKind;
 import io.lapilli.apikey.KeyQuery;
 import io.lapilli.apikey.NewKey;
 import io.lapilli.apikey.ServiceAccounts;
+import io.lapilli.budget.DemoWallet;
 import io.lapilli.demo.DemoPeople.Person;
 import io.lapilli.identity.Actor;
 import io.lapilli.identity.Billing;
@@ -48,6 +49,7 @@ class DemoWorld {
     private final ApiKeys keys;
     private final DemoCatalog catalog;
     private final DemoRows rows;
+    private final DemoWallet wallet;
     private final LapilliSettings settings;
 
     DemoWorld(
@@ -59,6 +61,7 @@ class DemoWorld {
             ApiKeys keys,
             DemoCatalog catalog,
             DemoRows rows,
+            DemoWallet wallet,
             LapilliSettings settings) {
         this.organisations = organisations;
         this.users = users;
@@ -68,6 +71,7 @@ class DemoWorld {
         this.keys = keys;
         this.catalog = catalog;
         this.rows = rows;
+        this.wallet = wallet;
         this.settings = settings;
     }
 
@@ -88,7 +92,9 @@ class DemoWorld {
         }
         for (Customer customer : DemoCustomers.ALL) {
             OrganisationId organisation = make(customer);
-            rows.made(organisation, begin(Math.min(longest.toDays(), customer.age()), now));
+            Instant then = begin(Math.min(longest.toDays(), customer.age()), now);
+            rows.made(organisation, then);
+            wallet.begin(organisation, then);
             if (customer == LargeCustomers.MORI) {
                 catalog.contract(organisation, now);
             }
@@ -116,7 +122,7 @@ class DemoWorld {
         var zone = ZoneId.of(customer.zone());
         var currency = Currency.getInstance(settings.currency());
         OrganisationId id = organisations
-                .create(DEMO, new NewOrganisation(customer.name(), currency, Billing.POSTPAID, zone, null))
+                .create(DEMO, new NewOrganisation(customer.name(), currency, billing(customer), zone, null))
                 .organisation()
                 .id();
         Map<Person, UserId> people = new HashMap<>();
@@ -138,7 +144,6 @@ class DemoWorld {
         }
         ProjectId known = made.get(DemoCustomers.KNOWN_KEYS_PROJECT);
         if (known != null) {
-            keys.issueKnownKey(DEMO, id, known, NewKey.named(DemoCustomers.KNOWN_KEY), DemoCustomers.KNOWN_SECRET);
             keys.revoke(
                     DEMO,
                     id,
@@ -150,6 +155,10 @@ class DemoWorld {
         return id;
     }
 
+    private static Billing billing(Customer customer) {
+        return DemoCustomers.PREPAID.contains(customer) ? Billing.PREPAID : Billing.POSTPAID;
+    }
+
     private User user(Person person, ZoneId zone) {
         var wanted = new NewUser(person.email(), person.name(), person.staff(), null, zone);
         return person == DemoPeople.STAFF.getFirst()
@@ -158,7 +167,9 @@ class DemoWorld {
     }
 
     private void issue(OrganisationId organisation, ProjectId project, Flow flow, Map<Person, UserId> people) {
-        if (flow.owner() == null) {
+        if (flow.key().equals(DemoCustomers.KNOWN_KEY)) {
+            keys.issueKnownKey(DEMO, organisation, project, NewKey.named(flow.key()), DemoCustomers.KNOWN_SECRET);
+        } else if (flow.owner() == null) {
             accounts.create(DEMO, organisation, project, flow.key(), NewKey.named(flow.key()));
         } else {
             keys.issueProjectKey(DEMO, organisation, project, people.get(flow.owner()), NewKey.named(flow.key()));

@@ -21,15 +21,21 @@ final class MiddleCustomers {
             1.09,
             1.6,
             List.of(
-                    Flow.of("Catalogue", "catalogue-writer", "doubao-max-200k", Shape.NIGHT, 395, 2.4)
+                    Flow.of("Catalogue", "catalogue-writer", "doubao-max-200k", Shape.NIGHT, 395, 1.35)
                             .tokens(34_000, 0.3, 3_600),
                     Flow.of("Catalogue", "search-index", "embedding-large", Shape.NIGHT, 150, 0.8)
                             .embedding(6_500),
                     Flow.of("Shop", "shop-assistant", "doubao-pro-32k", Shape.EVENING, 240, 0.7)
                             .tokens(3_100, 0.5, 240),
+                    Flow.of("Shop", "shop-assistant", "doubao-max-200k", Shape.EVENING, 150, 0.35)
+                            .tokens(22_000, 0.5, 900),
                     Flow.of("Shop", "returns-desk", "doubao-thinking-64k", Shape.SHOP, 100, 0.3)
                             .tokens(4_000, 0.4, 500)
-                            .thinking(1_800)));
+                            .thinking(1_800),
+                    Flow.of("Shop", "returns-desk", "doubao-max-200k", Shape.SHOP, 100, 0.2)
+                            .tokens(25_000, 0.4, 1_000),
+                    Flow.of("Sellers", "seller-support", "doubao-max-200k", Shape.SHOP, 170, 0.35)
+                            .tokens(24_000, 0.3, 1_200)));
 
     static final Customer LANTERN = new Customer(
             "Lantern Tutor",
@@ -46,10 +52,14 @@ final class MiddleCustomers {
                     Flow.of("Tutor", "tutor-backend", "doubao-thinking-64k", Shape.EVENING, 330, 0.7)
                             .tokens(3_800, 0.45, 650)
                             .thinking(2_800),
+                    Flow.of("Tutor", "step-checker", "doubao-max-200k", Shape.EVENING, 90, 0.06)
+                            .tokens(14_000, 0.3, 1_200),
                     Flow.of("Tutor", "exercise-maker", "doubao-pro-32k", Shape.NIGHT, 140, 0.4)
                             .tokens(2_200, 0.2, 1_400),
-                    Flow.of("Essays", "essay-marker", "doubao-max-200k", Shape.EVENING, 220, 0.25)
-                            .tokens(9_000, 0.2, 1_500)));
+                    Flow.of("Essays", "essay-marker", "doubao-max-200k", Shape.EVENING, 220, 0.2)
+                            .tokens(9_000, 0.2, 1_500),
+                    Flow.of("Parents", "progress-letters", "doubao-max-200k", Shape.NIGHT, 120, 0.1)
+                            .tokens(12_000, 0.1, 1_800)));
 
     static final Customer IRONKITE = new Customer(
             "Ironkite Games",
@@ -67,8 +77,12 @@ final class MiddleCustomers {
                             .tokens(1_400, 0.6, 110),
                     Flow.of("Companions", "lore-search", "embedding-large", Shape.EVENING, 90, 0.15)
                             .embedding(3_000),
-                    Flow.of("Quests", "quest-writer", "doubao-max-200k", Shape.OFFICE, 250, 0.25)
+                    Flow.of("Quests", "quest-writer", "doubao-max-200k", Shape.OFFICE, 250, 0.17)
                             .tokens(30_000, 0.5, 2_000),
+                    Flow.of("Companions", "npc-memory", "doubao-max-200k", Shape.EVENING, 80, 0.05)
+                            .tokens(30_000, 0.6, 1_000),
+                    Flow.of("Moderation", "chat-review", "doubao-max-200k", Shape.EVENING, 110, 0.03)
+                            .tokens(20_000, 0.1, 700),
                     Flow.of("Companions", "matchmaker-canary", "doubao-pro-32k", Shape.ALWAYS, 6, 9)
                             .tokens(2_000, 0, 150)
                             .misbehaving()));

@@ -28,9 +28,13 @@ final class SmallCustomers {
             List.of(
                     Flow.of("Translation", "first-draft", "doubao-pro-128k", Shape.OFFICE, 400, 1.1)
                             .tokens(26_000, 0.05, 3_900),
-                    Flow.of("Translation", "margaux-petit", "doubao-max-200k", Shape.OFFICE, 200, 0.9)
+                    Flow.of("Translation", "first-draft", "doubao-max-200k", Shape.OFFICE, 150, 0.25)
+                            .tokens(26_000, 0.05, 3_900),
+                    Flow.of("Translation", "margaux-petit", "doubao-max-200k", Shape.OFFICE, 200, 0.4)
                             .by(MARGAUX)
-                            .tokens(14_000, 0.1, 3_000)));
+                            .tokens(14_000, 0.1, 3_000),
+                    Flow.of("Revision", "second-reader", "doubao-max-200k", Shape.OFFICE, 130, 0.3)
+                            .tokens(30_000, 0.05, 2_000)));
 
     static final Customer TENFOLD = new Customer(
             "Tenfold Labs",
@@ -51,17 +55,21 @@ final class SmallCustomers {
             1.15,
             1.7,
             List.of(
-                    Flow.of("Coding", "wei-ling", "doubao-max-200k", Shape.OFFICE, 190, 0.25)
+                    Flow.of("Coding", "wei-ling", "doubao-max-200k", Shape.OFFICE, 190, 0.2)
                             .by(WEI)
                             .tokens(60_000, 0.7, 1_500),
-                    Flow.of("Coding", "arun-das", "doubao-max-200k", Shape.OFFICE, 190, 0.5)
+                    Flow.of("Coding", "arun-das", "doubao-max-200k", Shape.OFFICE, 190, 0.35)
                             .by(ARUN)
                             .tokens(60_000, 0.7, 1_500),
-                    Flow.of("Coding", "siti-rahma", "doubao-max-200k", Shape.OFFICE, 110, 0.3)
+                    Flow.of("Coding", "siti-rahma", "doubao-max-200k", Shape.OFFICE, 110, 0.25)
                             .by(SITI)
                             .tokens(45_000, 0.6, 1_200),
                     Flow.of("App", "app-backend", "doubao-pro-32k", Shape.EVENING, 140, 0.5)
-                            .tokens(1_900, 0.4, 220)));
+                            .tokens(1_900, 0.4, 220),
+                    Flow.of("App", "app-backend", "doubao-max-200k", Shape.EVENING, 60, 0.3)
+                            .tokens(18_000, 0.4, 900),
+                    Flow.of("Support", "ticket-helper", "doubao-max-200k", Shape.OFFICE, 75, 0.25)
+                            .tokens(20_000, 0.3, 900)));
 
     static final Customer RIBERA = new Customer(
             "Banco Ribera",
@@ -79,7 +87,10 @@ final class SmallCustomers {
                             .by(JOSE)
                             .tokens(6_000, 0.1, 600)
                             .thinking(2_400),
-                    Flow.of("Trial", "trial-letters", "doubao-max-200k", Shape.OFFICE, 95, 0.5)
+                    Flow.of("Trial", "jose-prieto", "doubao-max-200k", Shape.OFFICE, 60, 0.15)
+                            .by(JOSE)
+                            .tokens(26_000, 0.1, 1_100),
+                    Flow.of("Trial", "trial-letters", "doubao-max-200k", Shape.OFFICE, 95, 0.35)
                             .tokens(26_000, 0.1, 1_100)));
 
     private SmallCustomers() {}

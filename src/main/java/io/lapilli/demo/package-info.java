@@ -10,7 +10,8 @@
             "catalog::health",
             "pricing",
             "usage",
-            "tier"
+            "tier",
+            "budget"
         })
 package io.lapilli.demo;
 

@@ -11,6 +11,7 @@ import io.lapilli.pricing.PriceBook;
 import io.lapilli.pricing.PricingContext;
 import io.lapilli.shared.Meter;
 import io.lapilli.shared.OrganisationId;
+import io.lapilli.support.TestNode;
 import io.lapilli.usage.Settled;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -58,6 +59,16 @@ public final class BudgetFixtures {
     /** What a portal does at its start. */
     public static void start(ApplicationContext beans) {
         beans.getBean(BudgetBook.class).start();
+    }
+
+    /** The same. */
+    public static void start(TestNode node) {
+        node.get(BudgetBook.class).start();
+    }
+
+    /** What the module needs besides those it stands on, where usage is written into the database at once. */
+    public static List<Object> needs() {
+        return List.of(new NoLedger(), new BudgetSettings(Duration.ZERO));
     }
 
     /** Fires what has been reached, now and not when half a second has passed. */

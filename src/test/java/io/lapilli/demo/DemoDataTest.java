@@ -3,9 +3,14 @@ package io.lapilli.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lapilli.apikey.KeyRing;
+import io.lapilli.budget.BudgetFixtures;
+import io.lapilli.budget.BudgetMode;
+import io.lapilli.budget.BudgetStanding;
+import io.lapilli.budget.BudgetStandings;
 import io.lapilli.identity.DemoAccounts.DemoAccount;
 import io.lapilli.identity.Organisations;
 import io.lapilli.pricing.DemoCatalog;
+import io.lapilli.shared.OrganisationId;
 import io.lapilli.support.TestDatabase;
 import io.lapilli.support.TestNode;
 import java.math.BigDecimal;
@@ -14,12 +19,15 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.assertj.core.api.InstanceOfAssertFactories;
@@ -45,6 +53,7 @@ class DemoDataTest {
         "io.lapilli.pricing",
         "io.lapilli.usage",
         "io.lapilli.tier",
+        "io.lapilli.budget",
         "io.lapilli.demo"
     };
 
@@ -70,7 +79,7 @@ class DemoDataTest {
         private final JdbcClient jdbc;
 
         Contract(TestDatabase engine) {
-            this.node = new TestNode(engine.fresh(), NOW, MODULES);
+            this.node = aNode(engine);
             this.demo = node.get(DemoData.class);
             this.jdbc = node.get(JdbcClient.class);
             seed(demo, engine);
@@ -219,7 +228,97 @@ class DemoDataTest {
                             + " WHERE r.admitted_at < k.created_at"))
                     .isZero();
             assertThat(decimal("SELECT COUNT(*) FROM api_key WHERE last_used_at IS NULL"))
-                    .isEqualByComparingTo("3");
+                    .isEqualByComparingTo("2");
+        }
+
+        @Test
+        void noProjectTakesNearlyEverything() {
+            Map<String, Map<String, Double>> spent = new TreeMap<>();
+            jdbc.sql("SELECT o.name, p.name, SUM(r.amount) FROM request_record r"
+                            + " JOIN organisation o ON o.id = r.organisation_id JOIN project p ON p.id = r.project_id"
+                            + " WHERE r.admitted_at >= ? GROUP BY o.name, p.name")
+                    .param(NOW.minus(Duration.ofDays(30)).atOffset(ZoneOffset.UTC))
+                    .query(row -> {
+                        spent.computeIfAbsent(row.getString(1), _ -> new TreeMap<>())
+                                .put(row.getString(2), row.getDouble(3));
+                    });
+            spent.remove("Banco Ribera");
+            log.warn("Spent in thirty days: {}", spent);
+            assertThat(spent).hasSize(7).allSatisfy((customer, projects) -> {
+                double all = projects.values().stream()
+                        .mapToDouble(Double::doubleValue)
+                        .sum();
+                double most = projects.values().stream()
+                        .mapToDouble(Double::doubleValue)
+                        .max()
+                        .orElse(0);
+                assertThat(projects.size()).isBetween(2, 6);
+                assertThat(most / all).isBetween(0.4, 0.7);
+            });
+            assertThat(spent.get("Mori Mobile")).hasSize(6);
+        }
+
+        @Test
+        void theKnownKeyHasBeenUsed() {
+            assertThat(decimal("SELECT COUNT(*) FROM request_record WHERE key_id ="
+                            + " (SELECT id FROM api_key WHERE name = 'quickstart')"))
+                    .isGreaterThan(BigDecimal.TEN);
+        }
+
+        @Test
+        void budgetsAreFilledToAllDegreesAndNoneIsUsedUp() {
+            BudgetFixtures.start(node);
+            List<BudgetStanding> standings = node.get(BudgetStandings.class).of(organisation("Mori Mobile"));
+            assertThat(standings)
+                    .hasSize(6)
+                    .allSatisfy(standing -> assertThat(standing.share()).isBetween(0.05, 0.99));
+            assertThat(standings)
+                    .filteredOn(standing -> standing.share() > 0.92)
+                    .singleElement()
+                    .satisfies(standing -> {
+                        assertThat(standing.budget().terms().mode()).isEqualTo(BudgetMode.HARD);
+                        assertThat(standing.alerts())
+                                .extracting(alert -> alert.threshold().toPlainString())
+                                .contains("0.5", "0.8");
+                    });
+            assertThat(standings)
+                    .filteredOn(
+                            standing -> standing.budget().terms().mode() == BudgetMode.SOFT && standing.share() >= 0.8)
+                    .isNotEmpty()
+                    .allSatisfy(standing -> assertThat(standing.alerts())
+                            .hasSize(2)
+                            .allSatisfy(alert -> assertThat(alert.reachedAt()).isBefore(NOW)));
+        }
+
+        @Test
+        void walletsHoldEveryChargeAndWereNeverEmpty() {
+            Map<UUID, BigDecimal> charged =
+                    sums("SELECT organisation_id, -SUM(amount) FROM wallet_entry" + " WHERE kind = 'CHARGE'");
+            Map<UUID, BigDecimal> events = sums("SELECT organisation_id, SUM(amount) FROM usage_event");
+            assertThat(charged)
+                    .hasSize(2)
+                    .allSatisfy((organisation, sum) -> assertThat(sum).isEqualTo(events.get(organisation)));
+            for (UUID organisation : charged.keySet()) {
+                var balance = new AtomicReference<>(BigDecimal.ZERO);
+                var at = new AtomicReference<>(Instant.EPOCH);
+                jdbc.sql("SELECT amount, created_at FROM wallet_entry WHERE organisation_id = ? ORDER BY id")
+                        .param(organisation)
+                        .query(row -> {
+                            assertThat(balance.accumulateAndGet(row.getBigDecimal(1), BigDecimal::add))
+                                    .isNotNegative();
+                            Instant entered =
+                                    row.getObject(2, OffsetDateTime.class).toInstant();
+                            assertThat(entered).isAfterOrEqualTo(at.getAndSet(entered));
+                        });
+            }
+            assertThat(decimal("SELECT COUNT(*) FROM wallet_entry WHERE kind = 'TOP_UP'"))
+                    .isGreaterThan(BigDecimal.TEN);
+            assertThat(decimal("SELECT COUNT(*) FROM wallet_entry WHERE kind = 'GRANT'"))
+                    .isEqualByComparingTo("4");
+        }
+
+        private OrganisationId organisation(String name) {
+            return node.get(Organisations.class).findByName(name).orElseThrow().id();
         }
 
         private Map<UUID, BigDecimal> sums(String select) {
@@ -248,7 +347,7 @@ class DemoDataTest {
     }
 
     private static String digestOfAFreshOne(TestDatabase engine) {
-        try (var node = new TestNode(engine.fresh(), NOW, MODULES)) {
+        try (var node = aNode(engine)) {
             node.get(DemoData.class).seed(SHORT);
             assertThat(count(node, "usage_event")).isGreaterThan(500);
             return digest(node.get(JdbcClient.class));
@@ -257,7 +356,7 @@ class DemoDataTest {
 
     @Test
     void offersWhoCanSignInAndAKeyThatIsKnown() {
-        try (var node = new TestNode(TestDatabase.H2.fresh(), NOW, MODULES)) {
+        try (var node = aNode(TestDatabase.H2)) {
             DemoData demo = node.get(DemoData.class);
             assertThat(demo.accounts()).isEmpty();
             assertThat(demo.knownSecret()).isEmpty();
@@ -275,7 +374,7 @@ class DemoDataTest {
 
     @Test
     void whereOthersAreNothingIsMade() {
-        try (var node = new TestNode(TestDatabase.H2.fresh(), NOW, MODULES)) {
+        try (var node = aNode(TestDatabase.H2)) {
             node.anOrganisation("A customer in earnest");
             node.get(DemoData.class).seed(SHORT);
             assertThat(node.get(DemoData.class).accounts()).isEmpty();
@@ -286,7 +385,7 @@ class DemoDataTest {
 
     @Test
     void theTimeThatThePortalWasOffIsFilledAndARestartIsNot() {
-        try (var node = new TestNode(TestDatabase.H2.fresh(), NOW, MODULES)) {
+        try (var node = aNode(TestDatabase.H2)) {
             DemoData demo = node.get(DemoData.class);
             demo.seed(SHORT);
             long before = count(node, "request_record");
@@ -306,8 +405,8 @@ class DemoDataTest {
 
     @Test
     void whatWasInterruptedIsFinishedTheSame() {
-        try (var whole = new TestNode(TestDatabase.H2.fresh(), NOW, MODULES);
-                var interrupted = new TestNode(TestDatabase.H2.fresh(), NOW, MODULES)) {
+        try (var whole = aNode(TestDatabase.H2);
+                var interrupted = aNode(TestDatabase.H2)) {
             whole.get(DemoData.class).seed(SHORT);
             interrupted.get(DemoCatalog.class).seed(NOW);
             interrupted.get(DemoWorld.class).make(SHORT, NOW);
@@ -320,7 +419,7 @@ class DemoDataTest {
 
     @Test
     void afterTheDemoNobodyKnowsAPassword() {
-        try (var node = new TestNode(TestDatabase.H2.fresh(), NOW, MODULES)) {
+        try (var node = aNode(TestDatabase.H2)) {
             DemoData demo = node.get(DemoData.class);
             demo.seed(SHORT);
             demo.end();
@@ -340,6 +439,10 @@ class DemoDataTest {
                         .isPresent();
             }
         }
+    }
+
+    private static TestNode aNode(TestDatabase engine) {
+        return new TestNode(engine.fresh(), NOW, BudgetFixtures.needs(), MODULES);
     }
 
     private static void seed(DemoData demo, TestDatabase engine) {

@@ -71,7 +71,7 @@ class UsePanel extends Panel {
                         value -> said(value, state.money(), currency, formats)))
                 .toList();
         chart.show(ChartData.stacked(
-                getTranslation("customers.use.label", customer.name()),
+                        getTranslation("customers.use.label", customer.name()),
                         state.money() ? formats.prefix(currency) : "",
                         buckets(use, formats),
                         series,

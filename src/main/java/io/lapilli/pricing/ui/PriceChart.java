@@ -52,13 +52,7 @@ public final class PriceChart {
             }
         });
         return new ChartData(
-                label,
-                formats.prefix(currency),
-                formats.suffix(currency),
-                buckets(),
-                series,
-                List.of(),
-                marks(mark));
+                label, formats.prefix(currency), formats.suffix(currency), buckets(), series, List.of(), marks(mark));
     }
 
     private List<Bucket> buckets() {
