@@ -25,7 +25,10 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 class EveryScreenIT {
 
-    private static final boolean FULL = "full".equals(System.getProperty("lapilli.gallery"));
+    /** {@code full}, or the titles of those whose screens are wanted in all looks. */
+    private static final List<String> PICTURED =
+            List.of(System.getProperty("lapilli.gallery", "").split(","));
+
     private static final String PASSWORD = "an honest mountain of basalt";
     private static final Gallery GALLERY =
             new Gallery(Path.of(System.getProperty("lapilli.target")).resolve("gallery"));
@@ -69,13 +72,17 @@ class EveryScreenIT {
     @AfterAll
     static void close() {
         browser.close();
-        if (FULL) {
+        if (GALLERY.isBegun()) {
             GALLERY.open();
         }
     }
 
+    private static boolean pictured(Reader reader) {
+        return PICTURED.contains("full") || PICTURED.contains(reader.title);
+    }
+
     private static List<Browser.Look> looks(Reader reader) {
-        if (!FULL) {
+        if (!pictured(reader)) {
             return reader.look == null ? List.of() : List.of(reader.look);
         }
         return Stream.of("en", "zh-CN", "de")
@@ -110,6 +117,12 @@ class EveryScreenIT {
             for (String screen : screens) {
                 page.navigate(entrance.url() + screen);
                 settle(page);
+                if (pictured(reader)) {
+                    GALLERY.hang(
+                            reader.title + screen,
+                            look,
+                            page.screenshot(new Page.ScreenshotOptions().setFullPage(true)));
+                }
                 check(page, reader.title + screen, look, wrong);
             }
             page.context().close();
@@ -119,9 +132,6 @@ class EveryScreenIT {
     }
 
     private static void check(Page page, String screen, Browser.Look look, List<String> wrong) {
-        if (FULL) {
-            GALLERY.hang(screen, look, page.screenshot(new Page.ScreenshotOptions().setFullPage(true)));
-        }
         if (page.locator(".lap-lost").count() > 0) {
             wrong.add(look.name() + " " + screen + ": failed");
         }

@@ -30,6 +30,11 @@ final class Gallery {
         rows.computeIfAbsent(screen, _ -> new TreeMap<>()).put(look.name(), file);
     }
 
+    /** Whether there is any picture. */
+    boolean isBegun() {
+        return !rows.isEmpty();
+    }
+
     /** Writes the page. */
     void open() {
         String body = rows.entrySet().stream()

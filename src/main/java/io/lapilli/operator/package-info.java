@@ -17,7 +17,8 @@
             "tier",
             "tier::ui",
             "limit",
-            "limit::ui"
+            "limit::ui",
+            "budget::ui"
         })
 package io.lapilli.operator;
 

@@ -4,6 +4,7 @@ import com.github.mvysny.kaributesting.v10.GridKt;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.data.renderer.ComponentRenderer;
+import io.lapilli.budget.BudgetFixtures;
 import io.lapilli.catalog.ModelDraft;
 import io.lapilli.catalog.ModelKind;
 import io.lapilli.catalog.Models;
@@ -12,6 +13,7 @@ import io.lapilli.identity.IdentityFixtures;
 import io.lapilli.identity.MemberRole;
 import io.lapilli.identity.Organisation;
 import io.lapilli.identity.PlatformRole;
+import io.lapilli.metering.Ledger;
 import io.lapilli.pricing.Rate;
 import io.lapilli.pricing.RateDraft;
 import io.lapilli.pricing.Rates;
@@ -143,6 +145,7 @@ public final class OperatorScene implements AutoCloseable {
                 "io.lapilli.usage",
                 "io.lapilli.tier",
                 "io.lapilli.limit",
+                "io.lapilli.budget",
                 "io.lapilli.operator"
             },
             excludeFilters =
@@ -168,6 +171,11 @@ public final class OperatorScene implements AutoCloseable {
                     return super.schedule(() -> {}, at);
                 }
             };
+        }
+
+        @Bean
+        Ledger ledger() {
+            return new BudgetFixtures.NoLedger();
         }
 
         @Bean

@@ -1,10 +1,7 @@
 package io.lapilli.budget.ui;
 
-import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextField;
-import com.vaadin.flow.dom.Element;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
 import io.lapilli.budget.RedemptionCodes;
@@ -13,12 +10,8 @@ import io.lapilli.budget.WalletEntry;
 import io.lapilli.budget.Wallets;
 import io.lapilli.identity.CurrentUser;
 import io.lapilli.identity.Permission;
-import io.lapilli.shared.Slice;
-import io.lapilli.shared.WalletEntryId;
 import io.lapilli.ui.Buttons;
 import io.lapilli.ui.ConsoleContext;
-import io.lapilli.ui.DataTable;
-import io.lapilli.ui.EmptyState;
 import io.lapilli.ui.Figure;
 import io.lapilli.ui.Figures;
 import io.lapilli.ui.FormDialog;
@@ -26,16 +19,11 @@ import io.lapilli.ui.Formats;
 import io.lapilli.ui.LiveUpdates;
 import io.lapilli.ui.MenuOrder;
 import io.lapilli.ui.Note;
-import io.lapilli.ui.Panel;
 import io.lapilli.ui.Place;
-import io.lapilli.ui.TimeText;
 import io.lapilli.ui.Toast;
 import io.lapilli.ui.Tone;
 import io.lapilli.ui.View;
 import jakarta.annotation.security.PermitAll;
-import java.util.ArrayList;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** What the reader's organisation has paid in, what is left of it, and every line in between. */
 @Route(BudgetRoutes.WALLET)
@@ -53,8 +41,7 @@ class WalletView extends View {
     private final Div notes = new Div();
     private final Figure balance = new Figure(getTranslation("wallet.balance"));
     private final Figure held = new Figure(getTranslation("wallet.held"));
-    private final Panel ledger = new Panel(getTranslation("wallet.ledger")).sub(getTranslation("wallet.ledger.sub"));
-    private List<WalletEntry> entries = new ArrayList<>();
+    private final LedgerPanel ledger;
 
     WalletView(ConsoleContext context, Wallets wallets, RedemptionCodes codes, CurrentUser user, LiveUpdates live) {
         super("wallet.title");
@@ -63,6 +50,8 @@ class WalletView extends View {
         this.codes = codes;
         this.user = user;
         this.formats = Formats.current().in(place.zone());
+        this.ledger = new LedgerPanel(wallets, place.organisation(), place.currency(), formats, PAGE);
+        ledger.title(getTranslation("wallet.ledger")).sub(getTranslation("wallet.ledger.sub"));
         head().sub(place.organisationName());
         if (user.may(place.organisation(), Permission.MANAGE_MONEY)) {
             head().actions(Buttons.primary(getTranslation("wallet.redeem"), _ -> redeem()));
@@ -75,10 +64,7 @@ class WalletView extends View {
 
     private void draw() {
         show(wallets.of(place.organisation()));
-        // what was unfolded stays unfolded
-        int shown = Math.max(PAGE, entries.size());
-        entries = new ArrayList<>();
-        read(null, shown);
+        ledger.refresh();
     }
 
     private void show(Wallet wallet) {
@@ -87,48 +73,10 @@ class WalletView extends View {
                 .note(getTranslation(wallet.prepaid() ? "wallet.balance.prepaid" : "wallet.balance.postpaid"));
         held.show(formats.money(wallet.held(), wallet.currency()), "").note(getTranslation("wallet.held.note"));
         notes.removeAll();
-        boolean empty =
-                wallet.prepaid() && (wallet.refusing() || wallet.balance().signum() <= 0);
         notes.setVisible(wallet.empty());
         if (wallet.empty()) {
             notes.add(new Note(Tone.BAD, getTranslation("wallet.empty")));
         }
-    }
-
-    private void read(@Nullable WalletEntryId after, int limit) {
-        Slice<WalletEntry> page = wallets.ledger(place.organisation(), after, limit);
-        entries.addAll(page.items());
-        ledger.clear();
-        if (entries.isEmpty()) {
-            ledger.with(new EmptyState(getTranslation("wallet.none"), getTranslation("wallet.none.text")));
-            return;
-        }
-        ledger.flush(table().rows(entries));
-        if (page.hasMore()) {
-            ledger.with(Buttons.quiet(
-                    getTranslation("wallet.more"), _ -> read(entries.getLast().id(), PAGE)));
-        }
-    }
-
-    private DataTable<WalletEntry> table() {
-        return new DataTable<WalletEntry>(getTranslation("wallet.ledger"))
-                .component(getTranslation("wallet.when"), this::when)
-                .component(getTranslation("wallet.what"), this::what)
-                .number(
-                        getTranslation("wallet.amount", Formats.sign(place.currency())),
-                        entry -> (entry.amount().signum() > 0 ? "+" : "") + formats.exactAmount(entry.amount()));
-    }
-
-    private Component when(WalletEntry entry) {
-        return entry.chargedOn() == null ? TimeText.at(entry.createdAt()) : new Span(formats.date(entry.chargedOn()));
-    }
-
-    private Component what(WalletEntry entry) {
-        var cell = new Div(new Span(getTranslation("wallet.kind." + entry.kind().wire())));
-        if (entry.note() != null) {
-            cell.getElement().appendChild(new Element("small").setText(entry.note()));
-        }
-        return cell;
     }
 
     private void redeem() {

@@ -5,6 +5,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
+import io.lapilli.budget.ui.WalletPanels;
 import io.lapilli.identity.Organisation;
 import io.lapilli.limit.ui.LimitPanels;
 import io.lapilli.operator.Desk;
@@ -41,6 +42,7 @@ class CustomerView extends View implements BeforeEnterObserver {
     private final CustomerActions actions;
     private final RateDialogs rates;
     private final LimitPanels limits;
+    private final WalletPanels wallets;
     private final Desk desk;
     private final Clock clock;
     private final Formats formats = Formats.current();
@@ -58,6 +60,7 @@ class CustomerView extends View implements BeforeEnterObserver {
             CustomerActions actions,
             RateDialogs rates,
             LimitPanels limits,
+            WalletPanels wallets,
             Desk desk,
             Clock clock) {
         super("customers.one");
@@ -66,6 +69,7 @@ class CustomerView extends View implements BeforeEnterObserver {
         this.actions = actions;
         this.rates = rates;
         this.limits = limits;
+        this.wallets = wallets;
         this.desk = desk;
         this.clock = clock;
         parts.addClassName("lap-parts");
@@ -105,7 +109,10 @@ class CustomerView extends View implements BeforeEnterObserver {
                 pair("lap-two", use, tier(story)),
                 pair("lap-halves", models, keys),
                 rates.contract(customer, story.contract(), desk.mayChange(), this::draw),
-                limits.ofCustomer(customer.id(), desk.mayChange()),
+                pair(
+                        "lap-halves",
+                        limits.ofCustomer(customer.id(), desk.mayChange()),
+                        wallets.ofCustomer(customer, desk.mayChange())),
                 pair("lap-halves", people(story), work(story)),
                 requests,
                 notes(story));

@@ -22,6 +22,7 @@ import com.vaadin.flow.component.textfield.TextField;
 import io.lapilli.apikey.ApiKeys;
 import io.lapilli.apikey.IssuedKey;
 import io.lapilli.apikey.NewKey;
+import io.lapilli.budget.Wallets;
 import io.lapilli.identity.Actor;
 import io.lapilli.identity.CurrentUser;
 import io.lapilli.identity.IdentityEvent.OrganisationModified;
@@ -114,7 +115,15 @@ class CustomerViewTest {
 
         assertThat(text(_get(View.class))).contains("Mori Mobile", "doubao-pro-32k", "yuki@mori.example");
         for (String action : List.of(
-                "Change", "Suspend", "Invite", "Add a rate", "End", "New link", "Put into a tier", "Set a limit")) {
+                "Change",
+                "Suspend",
+                "Invite",
+                "Add a rate",
+                "End",
+                "New link",
+                "Put into a tier",
+                "Set a limit",
+                "Enter…")) {
             _assertNone(Button.class, spec -> spec.withText(action));
         }
     }
@@ -146,6 +155,22 @@ class CustomerViewTest {
 
         assertThat(scene.bean(LimitBook.class).of(mori.id(), null)).isEqualTo(new Allowance(null, null, null, 25L));
         assertThat(text(_get(View.class))).contains("All models together", "25");
+    }
+
+    @Test
+    void anAdministratorEntersWhatWasPaid() {
+        scene.as(PlatformRole.OPERATOR_ADMIN);
+        show();
+        _click(_get(Button.class, spec -> spec.withText("Enter…")));
+        _click(_get(Button.class, spec -> spec.withText("Enter it")));
+        assertThat(scene.bean(Wallets.class).ledger(mori.id(), null, 10).items())
+                .isEmpty();
+        _setValue(_get(BigDecimalField.class, spec -> spec.withLabel("Amount, CNY")), new BigDecimal("1200.5"));
+        _setValue(_get(TextField.class, spec -> spec.withLabel("Note")), "transfer of 2 March");
+        _click(_get(Button.class, spec -> spec.withText("Enter it")));
+
+        assertThat(scene.bean(Wallets.class).of(mori.id()).balance()).isEqualByComparingTo("1200.5");
+        assertThat(text(_get(View.class))).contains("Top-up", "transfer of 2 March", "+1,200.5");
     }
 
     @Test
