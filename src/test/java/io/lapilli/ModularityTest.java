@@ -75,6 +75,18 @@ class ModularityTest {
                 .check(CLASSES);
     }
 
+    /** The help sheet shows what is listed there. */
+    @Test
+    void keysWithControlAreListedAsShortcuts() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName("io.lapilli.ui.Shortcut")
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("com.vaadin.flow.component.Shortcuts")
+                .check(CLASSES);
+    }
+
     /** A Mermaid graph of who uses whom; {@code shared} is left out, since everybody uses it. */
     private static String picture() {
         var lines = new TreeSet<String>();

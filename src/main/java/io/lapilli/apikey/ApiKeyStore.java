@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -103,6 +104,18 @@ class ApiKeyStore {
         return jdbc.sql(SELECT + " AND k.id IN (:ids)")
                 .param("organisation", organisation.value())
                 .param("ids", ids.stream().map(KeyId::value).toList())
+                .query(ApiKeyStore::key)
+                .list();
+    }
+
+    List<ApiKey> named(OrganisationId organisation, String query, int limit) {
+        return jdbc.sql(SELECT + " AND k.kind = 'PROJECT' AND k.revoked_at IS NULL"
+                        + " AND (LOWER(k.name) LIKE :part ESCAPE '!' OR k.last4 = :query)"
+                        + " ORDER BY k.name, k.id LIMIT :rows")
+                .param("organisation", organisation.value())
+                .param("part", "%" + query.toLowerCase(Locale.ROOT).replaceAll("([!%_])", "!$1") + "%")
+                .param("query", query)
+                .param("rows", limit)
                 .query(ApiKeyStore::key)
                 .list();
     }

@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -138,6 +139,15 @@ public class ApiKeys {
     /** Those of the organisation among many, in one query; revoked keys are found too. */
     public Map<KeyId, ApiKey> find(OrganisationId organisation, Collection<KeyId> keys) {
         return store.find(organisation, keys).stream().collect(Collectors.toMap(ApiKey::id, key -> key));
+    }
+
+    /**
+     * Project keys that are not revoked, by name.
+     *
+     * @param query a part of the name in any case, or the last four characters of the secret
+     */
+    public List<ApiKey> named(OrganisationId organisation, String query, int limit) {
+        return store.named(organisation, query, limit);
     }
 
     public Slice<ApiKey> list(OrganisationId organisation, KeyQuery query) {

@@ -53,6 +53,29 @@ class ApiKeysTest {
 
     @ParameterizedTest
     @EnumSource
+    void findsKeysOfTheOrganisationByAPartOfTheNameOrTheLastFour(TestDatabase engine) {
+        try (var node = new Node(engine)) {
+            var organisation = node.anOrganisation("Mori");
+            var project = node.aProject(organisation, "Assistant");
+            var keys = node.get(ApiKeys.class);
+            var checkout =
+                    keys.issueProjectKey(INSTALLATION, organisation, project, null, NewKey.named("Checkout 100%"));
+            var batch = keys.issueProjectKey(INSTALLATION, organisation, project, null, NewKey.named("batch"));
+            var gone = keys.issueProjectKey(INSTALLATION, organisation, project, null, NewKey.named("old checkout"));
+            keys.revoke(INSTALLATION, organisation, gone.key().id());
+            var other = node.anOrganisation("Hana");
+            keys.issueProjectKey(INSTALLATION, other, node.aProject(other, "x"), null, NewKey.named("checkout"));
+
+            assertThat(keys.named(organisation, "CHECK", 8)).containsExactly(checkout.key());
+            assertThat(keys.named(organisation, "0%", 8)).containsExactly(checkout.key());
+            assertThat(keys.named(organisation, "%", 8)).containsExactly(checkout.key());
+            assertThat(keys.named(organisation, batch.key().last4(), 8)).contains(batch.key());
+            assertThat(keys.named(organisation, "c", 1)).hasSize(1);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void refusesAllKeysOfAnArchivedProjectAndMakesNoMore(TestDatabase engine) {
         try (var node = new Node(engine)) {
             var organisation = node.anOrganisation("Mori");

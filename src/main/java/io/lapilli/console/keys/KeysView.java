@@ -35,9 +35,11 @@ import org.jspecify.annotations.Nullable;
 @PermitAll
 class KeysView extends View implements BeforeEnterObserver {
 
+    /** In a query: opens the dialog at once. */
+    static final String NEW = "new";
+
     private static final String PROJECT = "project";
     private static final String REVOKED = "revoked";
-    private static final String NEW = "new";
 
     private final Place place;
     private final List<ProjectChoice> projects;

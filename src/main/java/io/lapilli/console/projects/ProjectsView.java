@@ -29,6 +29,9 @@ import java.util.List;
 @PermitAll
 class ProjectsView extends View implements BeforeEnterObserver {
 
+    /** In a query: opens the dialog at once. */
+    static final String NEW = "new";
+
     private static final String ARCHIVED = "archived";
 
     private final Place place;
@@ -70,6 +73,9 @@ class ProjectsView extends View implements BeforeEnterObserver {
             panel.with(empty());
         } else {
             panel.flush(table().rows(all));
+        }
+        if (event.getLocation().getQueryParameters().getParameters().containsKey(NEW) && actions.mayCreate(place)) {
+            actions.create(place, this::open);
         }
     }
 

@@ -23,6 +23,7 @@ import io.lapilli.ui.View;
 import jakarta.annotation.security.PermitAll;
 import java.time.Clock;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The people of the reader's organisation. Everybody who belongs to it sees who else does, and as what; who may manage
@@ -39,6 +40,7 @@ class MembersView extends View implements BeforeEnterObserver {
     private final MemberPanel people;
     private final SearchField search;
     private final ChipSelect<Optional<MemberRole>> role;
+    private @Nullable InvitationPanel invited;
     private MembersState state = MembersState.read(QueryParameters.empty());
 
     MembersView(
@@ -69,9 +71,8 @@ class MembersView extends View implements BeforeEnterObserver {
         bar.addClassName("lap-row");
         add(bar, people);
         if (members.may(user.id(), place.organisation(), Permission.MANAGE_MEMBERS)) {
-            var invited = new InvitationPanel(desk);
-            head().actions(Buttons.primary(
-                    getTranslation("people.invite"), _ -> new InviteMember(desk).ask(invited::show)));
+            invited = new InvitationPanel(desk);
+            head().actions(Buttons.primary(getTranslation("people.invite"), _ -> invite()));
             add(invited);
         }
     }
@@ -82,6 +83,16 @@ class MembersView extends View implements BeforeEnterObserver {
         search.show(state.search());
         role.setValue(Optional.ofNullable(state.role()));
         people.show(state.filter());
+        if (event.getLocation().getQueryParameters().getParameters().containsKey(InvitePalette.INVITE)) {
+            invite();
+        }
+    }
+
+    /** Nothing for who may not. */
+    private void invite() {
+        if (invited != null) {
+            new InviteMember(desk).ask(invited::show);
+        }
     }
 
     private void ask(MembersState wanted) {

@@ -50,6 +50,7 @@ class UsersView extends View implements BeforeEnterObserver {
     private final UserTable table;
     private final Div running = new Div();
     private final Panel panel = new Panel();
+    private final Runnable invite;
     private UsersState state = UsersState.read(QueryParameters.empty());
 
     UsersView(
@@ -75,10 +76,9 @@ class UsersView extends View implements BeforeEnterObserver {
         var download = new Anchor(this::download, getTranslation("people.export"));
         download.addClassName("lap-button");
         head().actions(download);
+        this.invite = () -> new InviteUser(users, invitations, links, organisations, reader).ask(this::draw);
         if (reader.seller()) {
-            head().actions(Buttons.primary(
-                    getTranslation("people.invite"),
-                    _ -> new InviteUser(users, invitations, links, organisations, reader).ask(this::draw)));
+            head().actions(Buttons.primary(getTranslation("people.invite"), _ -> invite.run()));
         }
         panel.getElement().setAttribute("aria-label", getTranslation("people.users"));
         add(bar, running, panel);
@@ -90,6 +90,10 @@ class UsersView extends View implements BeforeEnterObserver {
         state = UsersState.read(event.getLocation().getQueryParameters());
         bar.show(state);
         draw();
+        if (reader.seller()
+                && event.getLocation().getQueryParameters().getParameters().containsKey(InvitePalette.INVITE)) {
+            invite.run();
+        }
     }
 
     private void ask(UnaryOperator<UsersState> change) {

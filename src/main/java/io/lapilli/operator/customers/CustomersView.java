@@ -31,6 +31,9 @@ import java.util.function.UnaryOperator;
 @RolesAllowed({Desk.ADMINISTRATOR, Desk.SUPPORT, Desk.FINANCE, Desk.PRESALES})
 class CustomersView extends View implements BeforeEnterObserver {
 
+    /** In a query: opens the dialog at once. */
+    static final String NEW = "new";
+
     private static final String NONE = "—";
 
     private final CustomerList customers;
@@ -58,6 +61,10 @@ class CustomersView extends View implements BeforeEnterObserver {
         filter = CustomerFilter.read(event.getLocation().getQueryParameters());
         bar.show(filter);
         draw();
+        if (desk.mayChange()
+                && event.getLocation().getQueryParameters().getParameters().containsKey(NEW)) {
+            create();
+        }
     }
 
     private void draw() {

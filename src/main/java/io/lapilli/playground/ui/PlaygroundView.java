@@ -1,9 +1,6 @@
 package io.lapilli.playground.ui;
 
 import com.vaadin.flow.component.DetachEvent;
-import com.vaadin.flow.component.Key;
-import com.vaadin.flow.component.KeyModifier;
-import com.vaadin.flow.component.Shortcuts;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
@@ -39,6 +36,7 @@ import io.lapilli.ui.MenuOrder;
 import io.lapilli.ui.Panel;
 import io.lapilli.ui.Place;
 import io.lapilli.ui.Redraw;
+import io.lapilli.ui.Shortcut;
 import io.lapilli.ui.View;
 import jakarta.annotation.security.PermitAll;
 import java.math.BigDecimal;
@@ -126,11 +124,7 @@ class PlaygroundView extends View implements BeforeEnterObserver, ColumnPanel.Ho
         body.addClassName("lap-play");
         body.add(conversation, grid);
         add(body);
-        // the field in which one writes gives its text away first
-        Shortcuts.addShortcutListener(this, this::runOrStop, Key.ENTER, KeyModifier.CONTROL)
-                .resetFocusOnActiveElement();
-        Shortcuts.addShortcutListener(this, this::runOrStop, Key.ENTER, KeyModifier.META)
-                .resetFocusOnActiveElement();
+        Shortcut.RUN.does(this, this::runOrStop);
         showRunning();
     }
 

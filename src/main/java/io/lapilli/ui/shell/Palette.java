@@ -1,36 +1,25 @@
 package io.lapilli.ui.shell;
 
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.Key;
-import com.vaadin.flow.component.KeyModifier;
-import com.vaadin.flow.component.Shortcuts;
-import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
-import com.vaadin.flow.server.menu.MenuEntry;
 import com.vaadin.flow.spring.annotation.SpringComponent;
 import io.lapilli.ui.Icon;
-import io.lapilli.ui.MenuGate;
-import io.lapilli.ui.PaletteSource;
 import io.lapilli.ui.PaletteSource.Hit;
+import io.lapilli.ui.Shortcut;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
-import java.util.stream.Stream;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableBeanFactory;
 import org.springframework.context.annotation.Scope;
 
-/** Ctrl K: finds screens and whatever the modules' sources find; arrows choose, Enter goes there. */
+/** Ctrl K: finds whatever {@link PaletteHits} knows; arrows choose, Enter goes there or does it. */
 @SpringComponent
 @Scope(ConfigurableBeanFactory.SCOPE_PROTOTYPE)
 class Palette {
 
-    private static final int LIMIT = 8;
     private static final String KEYS = """
             const list = () => [...document.querySelectorAll('.lap-palette [role=option]')];
             this.addEventListener('keydown', e => {
@@ -51,13 +40,10 @@ class Palette {
             this.inputElement.setAttribute('aria-controls', 'lap-palette-hits');
             """;
 
-    private final ObjectProvider<PaletteSource> sources;
-    private final ObjectProvider<MenuGate> gates;
-    private final List<MenuEntry> entries = Navigation.entries();
+    private final PaletteHits sources;
 
-    Palette(ObjectProvider<PaletteSource> sources, ObjectProvider<MenuGate> gates) {
+    Palette(PaletteHits sources) {
         this.sources = sources;
-        this.gates = gates;
     }
 
     /** The box in the top bar that opens it; Ctrl K and ⌘ K do as well. */
@@ -67,8 +53,7 @@ class Palette {
         String find = box.getTranslation("ui.find");
         box.getElement().setAttribute("aria-keyshortcuts", "Control+K Meta+K");
         box.add(Icon.SEARCH.create(), new Span(find), new Kbd("Ctrl K"));
-        Shortcuts.addShortcutListener(box, this::open, Key.KEY_K, KeyModifier.CONTROL);
-        Shortcuts.addShortcutListener(box, this::open, Key.KEY_K, KeyModifier.META);
+        Shortcut.FIND.does(box, this::open);
         return box;
     }
 
@@ -97,7 +82,7 @@ class Palette {
     private void fill(Div hits, String typed, Dialog dialog) {
         hits.removeAll();
         String query = typed.strip();
-        List<Hit> found = find(hits, query);
+        List<Hit> found = sources.find(query);
         for (int i = 0; i < found.size(); i++) {
             hits.add(option(found.get(i), i, dialog));
         }
@@ -108,26 +93,10 @@ class Palette {
         }
     }
 
-    private List<Hit> find(Component speaker, String query) {
-        Set<String> closed = Navigation.closed(gates);
-        Stream<Hit> screens = entries.stream()
-                .filter(entry -> !closed.contains(Navigation.path(entry)))
-                .map(entry -> new Hit(
-                        Icon.parse(entry.icon()).orElse(Icon.NEXT),
-                        speaker.getTranslation(entry.title()),
-                        speaker.getTranslation("ui.find.screen"),
-                        entry.path()))
-                .filter(hit -> hit.title().toLowerCase(Locale.ROOT).contains(query.toLowerCase(Locale.ROOT)));
-        Stream<Hit> things = query.isEmpty()
-                ? Stream.empty()
-                : sources.orderedStream().flatMap(source -> source.find(query, LIMIT).stream());
-        return Stream.concat(screens, things).toList();
-    }
-
     private static Component option(Hit hit, int index, Dialog dialog) {
         var option = new NativeButton("", _ -> {
             dialog.close();
-            UI.getCurrentOrThrow().navigate(hit.path().replaceFirst("^/", ""));
+            hit.choose().run();
         });
         option.setId("lap-hit-" + index);
         option.addClassName("lap-item");

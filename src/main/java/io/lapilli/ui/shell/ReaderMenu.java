@@ -1,7 +1,6 @@
 package io.lapilli.ui.shell;
 
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Hr;
@@ -9,40 +8,29 @@ import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.popover.Popover;
 import com.vaadin.flow.component.popover.PopoverPosition;
-import com.vaadin.flow.server.VaadinRequest;
 import com.vaadin.flow.spring.annotation.SpringComponent;
-import com.vaadin.flow.spring.security.AuthenticationContext;
-import io.lapilli.ui.Appearance;
 import io.lapilli.ui.Icon;
 import io.lapilli.ui.Reader;
-import io.lapilli.ui.ReaderSettings;
 import io.lapilli.ui.Readers;
 import io.lapilli.ui.Segmented;
 import io.lapilli.ui.Translations;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableBeanFactory;
 import org.springframework.context.annotation.Scope;
 
-/** The avatar and its menu: who is signed in, profile, language, appearance, sign out. */
+/** The avatar and its menu: who is signed in, language, appearance, keys, profile, sign out. */
 @SpringComponent
 @Scope(ConfigurableBeanFactory.SCOPE_PROTOTYPE)
 class ReaderMenu extends Div {
 
     private final ObjectProvider<Readers> readers;
-    private final ObjectProvider<AuthenticationContext> authentication;
-    private final ReaderInit settings;
+    private final ReaderChoices choices;
     private final Popover popover = new Popover();
 
-    ReaderMenu(
-            ObjectProvider<Readers> readers,
-            ObjectProvider<AuthenticationContext> authentication,
-            ReaderInit settings) {
+    ReaderMenu(ObjectProvider<Readers> readers, ReaderChoices choices) {
         this.readers = readers;
-        this.authentication = authentication;
-        this.settings = settings;
+        this.choices = choices;
         var face = new NativeButton();
         face.getElement()
                 .setAttribute("data-initials", reader().map(Reader::initials).orElse("?"));
@@ -60,8 +48,8 @@ class ReaderMenu extends Div {
         menu.addClassName("lap-menu");
         reader().ifPresent(reader -> menu.add(who(reader), new Hr()));
         menu.add(language(), appearance());
-        if (authentication.stream().anyMatch(AuthenticationContext::isAuthenticated)) {
-            menu.add(new Hr());
+        menu.add(new Hr(), keys());
+        if (choices.mayLeave()) {
             readers.stream().findFirst().flatMap(Readers::profilePath).ifPresent(path -> menu.add(profile(path)));
             menu.add(signOut());
         }
@@ -78,32 +66,32 @@ class ReaderMenu extends Div {
     }
 
     private Component language() {
-        var choice = new Segmented<>(getTranslation("ui.language"), Translations.LANGUAGES, ReaderMenu::ownName);
+        var choice = new Segmented<>(getTranslation("ui.language"), Translations.LANGUAGES, ReaderChoices::ownName);
         choice.setValue(getLocale());
-        choice.addValueChangeListener(chosen -> speak(chosen.getValue()));
+        choice.addValueChangeListener(chosen -> choices.speak(chosen.getValue()));
         return titled(getTranslation("ui.language"), choice);
     }
 
     private Component appearance() {
         var choice = new Segmented<>(
                 getTranslation("ui.appearance"),
-                List.of(Appearance.SYSTEM, Appearance.LIGHT, Appearance.DARK),
+                ReaderChoices.APPEARANCES,
                 one -> getTranslation("ui.appearance." + one.wire()));
-        choice.setValue(Optional.ofNullable(VaadinRequest.getCurrent())
-                .flatMap(settings::appearance)
-                .orElse(Appearance.SYSTEM));
-        choice.addValueChangeListener(chosen -> wear(chosen.getValue()));
+        choice.setValue(choices.appearance());
+        choice.addValueChangeListener(chosen -> choices.wear(chosen.getValue()));
         return titled(getTranslation("ui.appearance"), choice);
     }
 
-    private void speak(Locale language) {
-        readers.forEach(all -> all.prefer(language));
-        ReaderSettings.speak(UI.getCurrentOrThrow(), language);
-    }
-
-    private void wear(Appearance appearance) {
-        readers.forEach(all -> all.prefer(appearance));
-        ReaderSettings.wear(UI.getCurrentOrThrow(), appearance);
+    private Component keys() {
+        var open = new NativeButton("", _ -> {
+            popover.close();
+            ShortcutSheet.show();
+        });
+        var key = new Kbd("?");
+        key.addClassName("lap-end");
+        open.add(Icon.INFO.create(), new Span(getTranslation("ui.keys")), key);
+        open.addClassName("lap-item");
+        return open;
     }
 
     private Component profile(String path) {
@@ -113,7 +101,7 @@ class ReaderMenu extends Div {
     }
 
     private Component signOut() {
-        var leave = new NativeButton("", _ -> authentication.forEach(AuthenticationContext::logout));
+        var leave = new NativeButton("", _ -> choices.leave());
         leave.add(Icon.LEAVE.create(), new Span(getTranslation("ui.sign-out")));
         leave.addClassName("lap-item");
         return leave;
@@ -125,11 +113,6 @@ class ReaderMenu extends Div {
         var body = new Div(choice);
         body.addClassName("lap-choice");
         return new Div(title, body);
-    }
-
-    /** A language in itself: whoever is lost in a foreign one finds the own. */
-    private static String ownName(Locale language) {
-        return language.equals(Locale.SIMPLIFIED_CHINESE) ? "中文" : language.getDisplayLanguage(language);
     }
 
     private Optional<Reader> reader() {

@@ -20,6 +20,7 @@ class TopBar extends Div {
         toggle.setAriaLabel(getTranslation("ui.navigation"));
         var grow = new Div();
         grow.addClassName("lap-grow");
+        ShortcutSheet.listenOn(this);
         add(toggle, switcher, grow, palette.opener(), readerMenu);
     }
 

@@ -1,18 +1,24 @@
 package io.lapilli.ui.shell;
 
+import static com.github.mvysny.kaributesting.v10.ElementUtilsKt._fireDomEvent;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._assertNone;
+import static com.github.mvysny.kaributesting.v10.LocatorJ._assertOne;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._click;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._find;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._setValue;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.popover.Popover;
 import com.vaadin.flow.component.sidenav.SideNav;
 import com.vaadin.flow.component.sidenav.SideNavItem;
 import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.dom.DomEvent;
+import com.vaadin.flow.dom.Element;
+import com.vaadin.flow.internal.JacksonUtils;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
 import io.lapilli.shared.LapilliSettings;
@@ -29,10 +35,12 @@ import io.lapilli.ui.PaletteSource;
 import io.lapilli.ui.Place;
 import io.lapilli.ui.Reader;
 import io.lapilli.ui.Readers;
+import io.lapilli.ui.Shortcut;
 import io.lapilli.ui.View;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -54,6 +62,7 @@ class ShellTest {
     private static final ProjectId TRANSLATION = new ProjectId(new UUID(2, 1));
 
     private final FakeContext place = new FakeContext();
+    private final List<Appearance> preferred = new ArrayList<>();
     private final AnnotationConfigApplicationContext beans = new AnnotationConfigApplicationContext();
     private Screens screens;
 
@@ -72,7 +81,14 @@ class ShellTest {
                         ? List.of(new PaletteSource.Hit(Icon.BOX, "Translation", "Project", "open"))
                         : List.of());
         beans.register(
-                Navigation.class, TopBar.class, Switcher.class, Palette.class, ReaderMenu.class, ReaderInit.class);
+                Navigation.class,
+                TopBar.class,
+                Switcher.class,
+                Palette.class,
+                PaletteHits.class,
+                ReaderMenu.class,
+                ReaderChoices.class,
+                ReaderInit.class);
         beans.refresh();
         screens = new Screens(beans, Open.class, Operator.class, Gone.class);
     }
@@ -150,6 +166,71 @@ class ShellTest {
         assertThat(screens.path()).isEqualTo("open");
     }
 
+    @Test
+    void thePaletteDoesThings() {
+        screens.as(() -> "yuki@mori.example", "USER").open("open");
+        _click(_get(NativeButton.class, spec -> spec.withClasses("lap-find")));
+        assertThat(hits()).anyMatch(hit -> hit.startsWith("Switch the language: 中文"));
+
+        _setValue(_get(TextField.class, spec -> spec.withPlaceholder("Find or do…")), "dark theme");
+        assertThat(hits()).containsExactly("Switch the theme: DarkAction");
+        _click(_get(NativeButton.class, spec -> spec.withClasses("lap-item").withId("lap-hit-0")));
+
+        _assertNone(Dialog.class);
+        assertThat(preferred).containsExactly(Appearance.DARK);
+    }
+
+    @Test
+    void thePaletteShowsNoScreenThatTheRoleDoesNotOpen() {
+        screens.as(() -> "yuki@mori.example", "USER").open("open");
+        _click(_get(NativeButton.class, spec -> spec.withClasses("lap-find")));
+        assertThat(hits()).doesNotContain("ScreenScreen").contains("ProfileScreen");
+    }
+
+    @Test
+    void theReadersMenuOpensTheSheetWithEveryShortcut() {
+        screens.as(() -> "yuki@mori.example", "USER").open("open");
+        Popover menu = _get(_get(ReaderMenu.class), Popover.class);
+        menu.open();
+        _click(_find(NativeButton.class, spec -> spec.withClasses("lap-item")).stream()
+                .filter(item -> item.getElement().getTextRecursively().contains("Keyboard shortcuts"))
+                .findFirst()
+                .orElseThrow());
+
+        String sheet = _get(ShortcutSheet.class).getElement().getTextRecursively();
+        for (Shortcut one : Shortcut.values()) {
+            assertThat(sheet).contains(one.title() + String.join("", one.keys(false)));
+        }
+        assertThat(Shortcut.FIND.keys(true)).containsExactly("⌘", "K");
+    }
+
+    @Test
+    void theQuestionMarkOpensTheSheetOnce() {
+        screens.as(() -> "yuki@mori.example", "USER").open("open");
+        askForHelp();
+        askForHelp();
+        _assertOne(ShortcutSheet.class);
+
+        _click(_get(Button.class, spec -> spec.withText("Close")));
+        _assertNone(ShortcutSheet.class);
+        askForHelp();
+        _assertOne(ShortcutSheet.class);
+    }
+
+    private static void askForHelp() {
+        Element bar = _get(TopBar.class).getElement();
+        _fireDomEvent(bar, new DomEvent(bar, "lap-help", JacksonUtils.createObjectNode()));
+    }
+
+    private static List<String> hits() {
+        return _find(
+                        NativeButton.class,
+                        spec -> spec.withPredicate(one -> one.getId().orElse("").startsWith("lap-hit-")))
+                .stream()
+                .map(hit -> hit.getElement().getTextRecursively())
+                .toList();
+    }
+
     private void reopen() {
         screens = new Screens(beans, Open.class, Operator.class, Gone.class);
     }
@@ -194,7 +275,7 @@ class ShellTest {
         }
     }
 
-    private static final class FakeReaders implements Readers {
+    private final class FakeReaders implements Readers {
 
         @Override
         public Optional<Reader> current() {
@@ -205,7 +286,9 @@ class ShellTest {
         public void prefer(Locale language) {}
 
         @Override
-        public void prefer(Appearance appearance) {}
+        public void prefer(Appearance appearance) {
+            preferred.add(appearance);
+        }
     }
 
     private static final class FakeContext implements ConsoleContext {
