@@ -8,6 +8,7 @@ import org.springframework.core.Ordered;
 import org.springframework.stereotype.Component;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
 
@@ -34,7 +35,8 @@ class UnmatchedCalls implements HandlerExceptionResolver, Ordered {
                 response.setHeader("Allow", supported == null ? "" : String.join(", ", supported));
                 yield answer(response, 405, "method_not_allowed", request.getMethod() + " is not possible here");
             }
-            case HttpMediaTypeNotSupportedException _ ->
+            // a form is taken apart before a controller is looked for
+            case HttpMediaTypeNotSupportedException _, MultipartException _ ->
                 answer(response, 415, "unsupported_media_type", "The body must be application/json");
             default -> null;
         };

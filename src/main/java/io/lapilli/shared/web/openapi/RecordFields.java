@@ -1,5 +1,6 @@
 package io.lapilli.shared.web.openapi;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverter;
@@ -44,7 +45,7 @@ class RecordFields implements ModelConverter {
         Map<String, Schema> properties = model.getProperties();
         List<String> required = model.getRequired() == null ? List.of() : model.getRequired();
         for (RecordComponent component : kind.getRecordComponents()) {
-            String name = PropertyNamingStrategies.SnakeCaseStrategy.INSTANCE.translate(component.getName());
+            String name = name(component);
             Schema property = properties.get(name);
             if (property == null || required.contains(name)) {
                 continue;
@@ -55,6 +56,13 @@ class RecordFields implements ModelConverter {
                 model.addRequiredItem(name);
             }
         }
+    }
+
+    private static String name(RecordComponent component) {
+        JsonProperty given = component.getAccessor().getAnnotation(JsonProperty.class);
+        return given == null
+                ? PropertyNamingStrategies.SnakeCaseStrategy.INSTANCE.translate(component.getName())
+                : given.value();
     }
 
     @SuppressWarnings("unchecked")
