@@ -1,6 +1,7 @@
 package io.lapilli.bench;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -18,6 +19,8 @@ import java.util.Map;
 final class LapilliSetup implements Running.Charges {
 
     static final String MODEL = "bench-model";
+
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     private final String base;
     private final String adminKey;
@@ -42,10 +45,68 @@ final class LapilliSetup implements Running.Charges {
 
     /** A key of a further organisation, which pays the same prices. */
     String keyOf(String name) throws IOException, InterruptedException {
+        return another(name).projectKey;
+    }
+
+    /** A further organisation, which pays the same prices. */
+    LapilliSetup another(String name) throws IOException, InterruptedException {
         LapilliSetup other = new LapilliSetup(base, adminKey);
         other.makeOrganization(name);
         other.makeKey();
-        return other.projectKey;
+        return other;
+    }
+
+    /** A hard budget of the organisation, for life. */
+    void budget(String amount) throws IOException, InterruptedException {
+        post(
+                "/v1/organization/budgets",
+                Map.of(
+                        "scope", "organization",
+                        "amount", amount,
+                        "currency", "CNY",
+                        "period", "lifetime",
+                        "mode", "hard"));
+    }
+
+    /** What the organisation was charged since this setup. */
+    BigDecimal spent() throws IOException, InterruptedException {
+        Object costs = send(request("/v1/organization/costs?limit=180&start_time="
+                        + begin.truncatedTo(ChronoUnit.DAYS).getEpochSecond())
+                .GET()
+                .build());
+        return JsonReader.list(costs, "data").stream()
+                .flatMap(bucket -> JsonReader.list(bucket, "results").stream())
+                .map(result -> new BigDecimal(JsonReader.text(JsonReader.member(result, "amount"), "value_exact")))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    /** What the ledger says of a request. */
+    record Recorded(boolean there, int status, BigDecimal amount) {}
+
+    Recorded recorded(String id) throws IOException, InterruptedException {
+        HttpResponse<String> answer = CLIENT.send(
+                request("/v1/organization/requests/" + id).GET().build(), HttpResponse.BodyHandlers.ofString());
+        if (answer.statusCode() == 404) {
+            return new Recorded(false, 0, BigDecimal.ZERO);
+        }
+        Object read = JsonReader.read(answer.body());
+        return new Recorded(
+                true, (int) JsonReader.number(read, "status"), new BigDecimal(JsonReader.text(read, "amount")));
+    }
+
+    /** Proves everything, and answers what the proof came to. */
+    Object reconcile() throws IOException, InterruptedException {
+        String path = "/v1/operator/reconciliation";
+        String run = JsonReader.text(post(path, Map.of("whole", true)), "id");
+        while (true) {
+            Object now = send(request(path).GET().build());
+            Object last = JsonReader.member(now, "last_run");
+            if (JsonReader.text(last, "id").equals(run)
+                    && !JsonReader.text(last, "state").equals("running")) {
+                return now;
+            }
+            Thread.sleep(200);
+        }
     }
 
     /** Lets the model's only deployment have so many calls at a time. */

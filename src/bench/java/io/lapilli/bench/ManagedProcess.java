@@ -75,6 +75,13 @@ final class ManagedProcess implements AutoCloseable {
         }
     }
 
+    /** SIGKILL: it gets no chance to do anything. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly();
+        process.waitFor();
+        Runtime.getRuntime().removeShutdownHook(hook);
+    }
+
     /** Asks it to end, and after 15 s makes it. */
     @Override
     public void close() {
