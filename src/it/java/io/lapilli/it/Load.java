@@ -18,6 +18,16 @@ import java.util.function.BooleanSupplier;
  */
 final class Load {
 
+    /** How the upstream is to behave. */
+    enum Upstream {
+        /** Answers, or fails before the first byte. */
+        PLAIN,
+        /** Cuts streams and says nothing about usage, too. */
+        FAULTY,
+        /** Keeps to the cap that a budget sets; what it reports is not known beforehand. */
+        CAPPED
+    }
+
     /** What one answered request used; {@code status} 200 or the error's. */
     record Answer(long prompt, long cached, long completion, int status) {
 
@@ -36,6 +46,7 @@ final class Load {
 
     private final PackagedApplication application;
     private final Customer customer;
+    private final Upstream upstream;
     private final HttpClient http = HttpClient.newHttpClient();
 
     /** By request id, only those whose answer arrived to its end. */
@@ -43,9 +54,23 @@ final class Load {
 
     final AtomicInteger started = new AtomicInteger();
 
+    /** Answers whose cost only the answer itself says, by request id. */
+    final Map<String, BigDecimal> told = new ConcurrentHashMap<>();
+
+    /** Streams that ended with an error: what had been delivered is charged. */
+    final AtomicInteger broken = new AtomicInteger();
+
+    /** Answers with status 429. */
+    final AtomicInteger refused = new AtomicInteger();
+
     Load(PackagedApplication application, Customer customer) {
+        this(application, customer, Upstream.PLAIN);
+    }
+
+    Load(PackagedApplication application, Customer customer, Upstream upstream) {
         this.application = application;
         this.customer = customer;
+        this.upstream = upstream;
     }
 
     /** Sends requests {@code 0..count-1} from that many clients, until all are sent or {@code stop} says so. */
@@ -70,9 +95,17 @@ final class Load {
         long completion = 1 + i % 313;
         boolean streamed = i % 3 == 0;
         boolean fails = i % 10 == 7;
+        boolean silent = upstream == Upstream.FAULTY && i % 10 == 4 && !streamed;
         String script = fails
                 ? "fail=" + (i % 20 == 7 ? 500 : 400)
                 : "prompt=%d cached=%d completion=%d".formatted(prompt, cached, completion);
+        if (upstream == Upstream.CAPPED) {
+            script += " capped";
+        } else if (silent) {
+            script += " silent";
+        } else if (upstream == Upstream.FAULTY && i % 10 == 5 && streamed) {
+            script += " cut=2";
+        }
         var request = HttpRequest.newBuilder(URI.create(application.url() + "/v1/chat/completions"))
                 .header("Authorization", "Bearer " + customer.key())
                 .header("Content-Type", "application/json")
@@ -84,8 +117,14 @@ final class Load {
             var answer = http.send(request, HttpResponse.BodyHandlers.ofString());
             boolean whole =
                     answer.statusCode() != 200 || !streamed || answer.body().contains("data: [DONE]");
-            if (whole) {
-                String id = answer.headers().firstValue("x-request-id").orElseThrow();
+            String id = answer.headers().firstValue("x-request-id").orElseThrow();
+            if (answer.statusCode() == 429) {
+                refused.incrementAndGet();
+            } else if (!whole) {
+                broken.incrementAndGet();
+            } else if (answer.statusCode() == 200 && (silent || upstream == Upstream.CAPPED)) {
+                answer.headers().firstValue("x-lapilli-cost").ifPresent(cost -> told.put(id, new BigDecimal(cost)));
+            } else {
                 answered.put(
                         id,
                         answer.statusCode() == 200

@@ -20,7 +20,8 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * An OpenAI-compatible upstream that does what the last user message says, word by word: {@code prompt=40 cached=8
  * completion=60} sets the usage it reports, {@code fail=500} answers with that status, {@code cut=3} breaks a stream
- * after three chunks, {@code html} answers a page, {@code slow} leaves time between chunks. Keeps the bodies it got.
+ * after three chunks, {@code html} answers a page, {@code slow} leaves time between chunks, {@code silent} reports no
+ * usage, {@code capped} keeps to the cap it is given. Keeps the bodies it got.
  */
 final class ScriptedUpstream implements AutoCloseable {
 
@@ -49,7 +50,7 @@ final class ScriptedUpstream implements AutoCloseable {
     private void chat(HttpExchange exchange) throws IOException {
         JsonNode body = JSON.readTree(exchange.getRequestBody().readAllBytes());
         bodies.add(body);
-        var script = Script.of(lastText(body));
+        var script = Script.of(lastText(body)).within(body);
         if (script.status != 200) {
             answer(exchange, script.status, "{\"error\":{\"message\":\"scripted failure\",\"type\":\"server_error\"}}");
         } else if (script.html) {
@@ -59,7 +60,8 @@ final class ScriptedUpstream implements AutoCloseable {
         } else {
             answer(exchange, 200, """
                     {"id":"chatcmpl-1","object":"chat.completion","created":1,"model":%s,"choices":[{"index":0,\
-                    "message":{"role":"assistant","content":"word word"},"finish_reason":"stop"}],"usage":%s}""".formatted(body.get("model"), script.usage()));
+                    "message":{"role":"assistant","content":"word word"},"finish_reason":"stop"}]%s}""".formatted(
+                            body.get("model"), script.silent ? "" : ",\"usage\":" + script.usage()));
         }
     }
 
@@ -71,7 +73,7 @@ final class ScriptedUpstream implements AutoCloseable {
             chunks.add("{\"choices\":[{\"index\":0,\"delta\":{\"content\":\"word \"},\"finish_reason\":null}]");
         }
         chunks.add("{\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"stop\"}]");
-        if (body.path("stream_options").path("include_usage").asBoolean(false)) {
+        if (!script.silent && body.path("stream_options").path("include_usage").asBoolean(false)) {
             chunks.add("{\"choices\":[],\"usage\":" + script.usage());
         }
         String model = body.get("model").toString();
@@ -129,12 +131,23 @@ final class ScriptedUpstream implements AutoCloseable {
     }
 
     private record Script(
-            int status, boolean html, boolean slow, int cut, int chunks, long prompt, long cached, long completion) {
+            int status,
+            boolean html,
+            boolean slow,
+            boolean silent,
+            boolean capped,
+            int cut,
+            int chunks,
+            long prompt,
+            long cached,
+            long completion) {
 
         static Script of(String text) {
             int status = 200;
             boolean html = false;
             boolean slow = false;
+            boolean silent = false;
+            boolean capped = false;
             int cut = -1;
             int chunks = 5;
             long prompt = 10;
@@ -146,6 +159,8 @@ final class ScriptedUpstream implements AutoCloseable {
                     case "fail" -> status = Integer.parseInt(parts[1]);
                     case "html" -> html = true;
                     case "slow" -> slow = true;
+                    case "silent" -> silent = true;
+                    case "capped" -> capped = true;
                     case "cut" -> cut = Integer.parseInt(parts[1]);
                     case "chunks" -> chunks = Integer.parseInt(parts[1]);
                     case "prompt" -> prompt = Long.parseLong(parts[1]);
@@ -156,7 +171,17 @@ final class ScriptedUpstream implements AutoCloseable {
                     }
                 }
             }
-            return new Script(status, html, slow, cut, chunks, prompt, cached, completion);
+            return new Script(status, html, slow, silent, capped, cut, chunks, prompt, cached, completion);
+        }
+
+        /** As short as the request wants it, if it is to keep to that. */
+        Script within(JsonNode body) {
+            long cap = Math.min(
+                    body.path("max_tokens").asLong(Long.MAX_VALUE),
+                    body.path("max_completion_tokens").asLong(Long.MAX_VALUE));
+            return capped && completion > cap
+                    ? new Script(status, html, slow, silent, true, cut, chunks, prompt, cached, cap)
+                    : this;
         }
 
         String usage() {
