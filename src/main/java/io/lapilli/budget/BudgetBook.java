@@ -7,13 +7,10 @@ import io.lapilli.shared.Changes;
 import io.lapilli.shared.KeyId;
 import io.lapilli.shared.OrganisationId;
 import io.lapilli.shared.RequestId;
-import io.lapilli.usage.KeyTotals;
 import io.lapilli.usage.UsageEvent;
-import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -22,6 +19,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
@@ -53,10 +51,11 @@ class BudgetBook implements TallySource {
 
     private final BudgetStore store;
     private final WalletStore wallets;
-    private final KeyTotals totals;
+    private final KeySums.Reader sums;
     private final OrganisationDirectory organisations;
     private final Ledger ledger;
     private final Ends ends;
+    private final UnderWay underWay;
     private final Clock clock;
     private final Map<OrganisationId, Returns> returns = new ConcurrentHashMap<>();
     private volatile @Nullable Map<OrganisationId, OrganisationTallies> book;
@@ -64,18 +63,20 @@ class BudgetBook implements TallySource {
     BudgetBook(
             BudgetStore store,
             WalletStore wallets,
-            KeyTotals totals,
+            KeySums.Reader sums,
             OrganisationDirectory organisations,
             Ledger ledger,
             Ends ends,
+            UnderWay underWay,
             Changes changes,
             Clock clock) {
         this.store = store;
         this.wallets = wallets;
-        this.totals = totals;
+        this.sums = sums;
         this.organisations = organisations;
         this.ledger = ledger;
         this.ends = ends;
+        this.underWay = underWay;
         this.clock = clock;
         changes.on(TOPIC, this::reload);
         changes.on("identity", this::reload);
@@ -150,10 +151,18 @@ class BudgetBook implements TallySource {
             book = loaded;
             if (first) {
                 fresh.clear();
+                Map<UUID, Instant> refusing = store.refusing();
+                loaded.forEach((organisation, tallies) -> tallies.all().forEach(tally -> {
+                    Instant period = refusing.get(tally.holder(organisation));
+                    if (period != null) {
+                        tally.refused(period);
+                    }
+                }));
             }
         } finally {
             recording.unlock();
         }
+        underWay.each(hold -> hold.meet(find(hold.organisation())));
         returns.values().forEach(Returns::happened);
         if (!fresh.isEmpty()) {
             Set<RequestId> underWay = ends.now();
@@ -222,12 +231,12 @@ class BudgetBook implements TallySource {
                             BudgetStore.GroupKey::group,
                             Collectors.mapping(BudgetStore.GroupKey::key, Collectors.toUnmodifiableSet())));
             var its = returns.computeIfAbsent(id, _ -> new Returns());
-            var sums = new Sums(id, zone);
+            KeySums keySums = sums.of(id, zone, at);
             var made = new OrganisationTallies(its, null, List.of(), keys);
             var list = new ArrayList<Tally>();
             Map<io.lapilli.shared.BudgetId, Tally> known = were == null ? Map.of() : were.byBudget();
             for (Budget budget : budgets.getOrDefault(id, List.of())) {
-                list.add(tally(budget, zone, known.get(budget.id()), sums, made));
+                list.add(tally(budget, zone, known.get(budget.id()), keySums, made));
             }
             WalletStore.Purse purse = purses.get(id);
             return new OrganisationTallies(
@@ -235,7 +244,7 @@ class BudgetBook implements TallySource {
         }
 
         private Tally tally(
-                Budget budget, ZoneId zone, @Nullable Tally known, Sums sums, OrganisationTallies membership) {
+                Budget budget, ZoneId zone, @Nullable Tally known, KeySums used, OrganisationTallies membership) {
             BudgetTerms terms = budget.terms();
             var kind = new Tally.Kind(budget.scope(), terms.limit().ofMoney(), terms.period(), zone);
             var limit = new Tally.Limit(budget, terms.limit().value(), terms.mode() == BudgetMode.HARD);
@@ -243,13 +252,7 @@ class BudgetBook implements TallySource {
                 known.change(limit);
                 return known;
             }
-            BigDecimal used = BigDecimal.ZERO;
-            for (KeyTotals.Total total : sums.of(terms.period())) {
-                if (membership.counts(budget.scope(), total.project(), total.key())) {
-                    used = used.add(kind.money() ? total.amount() : BigDecimal.valueOf(total.tokens()));
-                }
-            }
-            var tally = new Tally(kind, limit, at, used);
+            var tally = new Tally(kind, limit, at, used.used(kind, membership));
             fresh.add(tally);
             return tally;
         }
@@ -264,29 +267,6 @@ class BudgetBook implements TallySource {
             var tally = new Tally(kind, limit, at, row.charged());
             fresh.add(tally);
             return new OrganisationTallies.Purse(tally, row.since());
-        }
-
-        /** What the keys of one organisation used in the periods that hold now, read when it is asked for. */
-        private final class Sums {
-
-            private final OrganisationId organisation;
-            private final ZoneId zone;
-            private final Map<BudgetPeriod, List<KeyTotals.Total>> read = new HashMap<>();
-
-            Sums(OrganisationId organisation, ZoneId zone) {
-                this.organisation = organisation;
-                this.zone = zone;
-            }
-
-            List<KeyTotals.Total> of(BudgetPeriod period) {
-                return read.computeIfAbsent(period, _ -> {
-                    if (period == BudgetPeriod.LIFETIME) {
-                        return totals.ever(organisation);
-                    }
-                    LocalDate first = period.firstDay(at, zone);
-                    return totals.between(organisation, zone, first, period.nextAfter(first));
-                });
-            }
         }
     }
 }

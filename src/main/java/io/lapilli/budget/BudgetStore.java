@@ -6,8 +6,11 @@ import io.lapilli.shared.OrganisationId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -138,6 +141,25 @@ class BudgetStore {
                             member.organisation().value(),
                             member.group(),
                             member.key().value())
+                    .update();
+        }
+    }
+
+    /** The periods in which budgets and wallets refused when it was noted last. */
+    Map<UUID, Instant> refusing() {
+        var refusing = new HashMap<UUID, Instant>();
+        jdbc.sql("SELECT holder, period_start FROM budget_refusing").query(row -> {
+            refusing.put(BudgetRows.uuid(row, "holder"), BudgetRows.instant(row, "period_start"));
+        });
+        return refusing;
+    }
+
+    /** @param period null: it refuses no more */
+    void note(UUID holder, @Nullable Instant period) {
+        jdbc.sql("DELETE FROM budget_refusing WHERE holder = ?").param(holder).update();
+        if (period != null) {
+            jdbc.sql("INSERT INTO budget_refusing (holder, period_start) VALUES (?, ?)")
+                    .params(holder, BudgetRows.at(period))
                     .update();
         }
     }

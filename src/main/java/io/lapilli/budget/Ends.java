@@ -33,8 +33,21 @@ class Ends {
 
     /** Waits until each of these is durable or has failed: milliseconds, unless a disk or a database is slow. */
     void await(Set<RequestId> some) {
-        while (some.stream().anyMatch(underWay::contains)) {
+        while (any(some)) {
             LockSupport.parkNanos(LOOK_EVERY_NANOS);
         }
+    }
+
+    /** The same, for so long at most. @return whether none of them is left */
+    boolean await(Set<RequestId> some, Duration atMost) {
+        long until = System.nanoTime() + atMost.toNanos();
+        while (any(some) && System.nanoTime() - until < 0) {
+            LockSupport.parkNanos(LOOK_EVERY_NANOS);
+        }
+        return !any(some);
+    }
+
+    private boolean any(Set<RequestId> some) {
+        return some.stream().anyMatch(underWay::contains);
     }
 }

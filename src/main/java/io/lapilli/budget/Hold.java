@@ -1,14 +1,17 @@
 package io.lapilli.budget;
 
+import io.lapilli.shared.OrganisationId;
 import io.lapilli.shared.RequestId;
 import io.lapilli.shared.TokenCounts;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What is held for one request under way. Is ended once, by {@link #settle} or by {@link #release}; by the request's
- * thread.
+ * thread. Until then it also holds in budgets that are made or become hard meanwhile, beyond what they have room for if
+ * it must be: the request was admitted without them, but nobody else is.
  */
 public final class Hold {
 
@@ -16,39 +19,117 @@ public final class Hold {
 
     private final TallySource book;
     private final Ends ends;
+    private final UnderWay underWay;
     private final Payer payer;
     private final Instant at;
-    private final Tally[] tallies;
-    private final Window[] windows;
-    private final BigDecimal money;
-    private final BigDecimal tokens;
+    private final Bound bound;
+    private final long input;
     private final long cap;
 
-    /** Nothing. */
-    Hold(TallySource book, Ends ends, Payer payer, Instant at) {
-        this(book, ends, payer, at, OrganisationTallies.NONE, NOWHERE, BigDecimal.ZERO, BigDecimal.ZERO, 0);
+    // guarded by this
+    private Tally[] tallies;
+    private Window[] windows;
+    private BigDecimal money;
+    private BigDecimal tokens;
+    private boolean ended;
+
+    /** Nothing, so far. */
+    Hold(TallySource book, Ends ends, UnderWay underWay, Payer payer, Instant at, Bound bound) {
+        this(
+                book,
+                ends,
+                underWay,
+                payer,
+                at,
+                bound,
+                OrganisationTallies.NONE,
+                NOWHERE,
+                BigDecimal.ZERO,
+                BigDecimal.ZERO,
+                bound.inputBytes(),
+                0);
     }
 
-    /** @param windows those of the tallies @param cap 0: as it was asked for */
+    /**
+     * @param windows those of the tallies
+     * @param input tokens that go in, at most
+     * @param cap 0: as it was asked for
+     */
     Hold(
             TallySource book,
             Ends ends,
+            UnderWay underWay,
             Payer payer,
             Instant at,
+            Bound bound,
             Tally[] tallies,
             Window[] windows,
             BigDecimal money,
             BigDecimal tokens,
+            long input,
             long cap) {
         this.book = book;
         this.ends = ends;
+        this.underWay = underWay;
         this.payer = payer;
         this.at = at;
+        this.bound = bound;
         this.tallies = tallies;
         this.windows = windows;
         this.money = money;
         this.tokens = tokens;
+        this.input = input;
         this.cap = cap;
+    }
+
+    /** Is known from here on, and holds in what came between the look at the budgets and now. */
+    Hold begin(@Nullable OrganisationTallies seen) {
+        underWay.begin(this);
+        OrganisationTallies now = book.find(payer.organisation());
+        if (now != seen) {
+            meet(now);
+        }
+        return this;
+    }
+
+    /** Holds in hard budgets that it does not hold in yet. Any thread. */
+    void meet(@Nullable OrganisationTallies all) {
+        if (all == null) {
+            return;
+        }
+        for (Tally tally : all.of(payer.project(), payer.key())) {
+            boolean concerned = tally.limit().budget() != null || all.paysInAdvance(at);
+            if (tally.hard() && concerned) {
+                join(tally);
+            }
+        }
+    }
+
+    private synchronized void join(Tally tally) {
+        if (ended || indexOf(tally) >= 0) {
+            return;
+        }
+        long output = (cap == 0 ? bound.longest() : cap) * bound.choices();
+        if (tally.kind.money() && money.signum() == 0) {
+            money = bound.price().atMost(input, output);
+        } else if (!tally.kind.money() && tokens.signum() == 0) {
+            tokens = BigDecimal.valueOf(input + output);
+        }
+        Window window = tally.hold(at, heldIn(tally));
+        tallies = Arrays.copyOf(tallies, tallies.length + 1);
+        windows = Arrays.copyOf(windows, windows.length + 1);
+        tallies[tallies.length - 1] = tally;
+        windows[windows.length - 1] = window;
+    }
+
+    private void end() {
+        ended = true;
+        underWay.end(this);
+    }
+
+    /** Whose requests it is of. */
+    OrganisationId organisation() {
+        return payer.organisation();
     }
 
     /** Tokens to which each answer must be cut, so that the worst case fits; 0: as it was asked for. */
@@ -57,17 +138,17 @@ public final class Hold {
     }
 
     /** Money that is held; 0 when no hard budget of money and no wallet is concerned. */
-    public BigDecimal money() {
+    public synchronized BigDecimal money() {
         return money;
     }
 
     /** Tokens that are held; 0 when no hard budget of tokens is concerned. */
-    public long tokens() {
+    public synchronized long tokens() {
         return tokens.longValue();
     }
 
     /** Whether a request that used that went beyond what was held for it. */
-    public boolean overrunBy(BigDecimal cost, TokenCounts used) {
+    public synchronized boolean overrunBy(BigDecimal cost, TokenCounts used) {
         for (Tally tally : tallies) {
             if (tally.measure(cost, used).compareTo(heldIn(tally)) > 0) {
                 return true;
@@ -80,7 +161,8 @@ public final class Hold {
      * Gives back what was held and counts what was used instead. To be called before the end is made durable, so that
      * nothing comes into the database that was not counted; {@link #kept} or {@link #unsettle} must follow.
      */
-    public void settle(RequestId id, BigDecimal cost, TokenCounts used) {
+    public synchronized void settle(RequestId id, BigDecimal cost, TokenCounts used) {
+        end();
         ends.begin(id);
         OrganisationTallies all = book.find(payer.organisation());
         boolean[] met = new boolean[tallies.length];
@@ -110,7 +192,7 @@ public final class Hold {
     }
 
     /** Takes back what {@link #settle} counted: the end could not be made durable, and the request is not charged. */
-    public void unsettle(RequestId id, BigDecimal cost, TokenCounts used) {
+    public synchronized void unsettle(RequestId id, BigDecimal cost, TokenCounts used) {
         ends.end(id);
         OrganisationTallies all = book.find(payer.organisation());
         if (all == null) {
@@ -126,7 +208,8 @@ public final class Hold {
     }
 
     /** Gives back what was held: nothing was used. */
-    public void release() {
+    public synchronized void release() {
+        end();
         if (tallies.length == 0) {
             return;
         }

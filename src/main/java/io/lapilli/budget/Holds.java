@@ -23,16 +23,18 @@ public class Holds {
 
     private final TallySource book;
     private final Ends ends;
+    private final UnderWay underWay;
     private final long patienceNanos;
 
     @Autowired
-    Holds(TallySource book, Ends ends, BudgetSettings settings) {
-        this(book, ends, settings.patience());
+    Holds(TallySource book, Ends ends, UnderWay underWay, BudgetSettings settings) {
+        this(book, ends, underWay, settings.patience());
     }
 
-    Holds(TallySource book, Ends ends, Duration patience) {
+    Holds(TallySource book, Ends ends, UnderWay underWay, Duration patience) {
         this.book = book;
         this.ends = ends;
+        this.underWay = underWay;
         this.patienceNanos = patience.toNanos();
     }
 
@@ -46,14 +48,11 @@ public class Holds {
      */
     public Hold take(Payer payer, Instant at, Bound bound) {
         OrganisationTallies tallies = book.find(payer.organisation());
-        if (tallies == null) {
-            return new Hold(book, ends, payer, at);
-        }
-        Tally[] hard = hard(tallies.of(payer.project(), payer.key()));
-        if (hard.length == 0) {
-            return new Hold(book, ends, payer, at);
-        }
-        return new Taking(payer, at, bound, hard, tallies.returns).take();
+        Tally[] hard = tallies == null ? OrganisationTallies.NONE : hard(tallies.of(payer.project(), payer.key()));
+        Hold hold = tallies == null || hard.length == 0
+                ? new Hold(book, ends, underWay, payer, at, bound)
+                : new Taking(payer, at, bound, hard, tallies.returns).take();
+        return hold.begin(tallies);
     }
 
     private static Tally[] hard(Tally[] all) {
@@ -178,7 +177,18 @@ public class Holds {
                 windows[i].held = windows[i].held.add(tallies[i].kind.money() ? money : tokens);
             }
             return new Hold(
-                    book, ends, payer, at, tallies, windows, money, tokens, longest < bound.longest() ? longest : 0);
+                    book,
+                    ends,
+                    underWay,
+                    payer,
+                    at,
+                    bound,
+                    tallies,
+                    windows,
+                    money,
+                    tokens,
+                    input,
+                    longest < bound.longest() ? longest : 0);
         }
 
         /** Names a tally that has no room for this request. */

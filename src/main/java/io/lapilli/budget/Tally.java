@@ -1,5 +1,6 @@
 package io.lapilli.budget;
 
+import io.lapilli.shared.OrganisationId;
 import io.lapilli.shared.RequestId;
 import io.lapilli.shared.TokenCounts;
 import java.math.BigDecimal;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +60,12 @@ final class Tally {
 
     boolean hard() {
         return limit.hard();
+    }
+
+    /** Under what it is known outside of memory: the budget, or the organisation whose wallet it is. */
+    UUID holder(OrganisationId organisation) {
+        Budget budget = limit.budget();
+        return budget == null ? organisation.value() : budget.id().value();
     }
 
     /** What a request counts here: its cost or its tokens. */
@@ -138,6 +146,28 @@ final class Tally {
         }
     }
 
+    /** Holds, whether there is room or not. @return where */
+    Window hold(Instant at, BigDecimal held) {
+        lock.lock();
+        try {
+            Window window = window(at);
+            window.held = window.held.add(held);
+            return window;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** It refused before this process began, in the period that began then. */
+    void refused(Instant periodStart) {
+        lock.lock();
+        try {
+            now.refusing |= now.start.equals(periodStart);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     void giveBack(Window window, BigDecimal held) {
         lock.lock();
         try {
@@ -156,6 +186,16 @@ final class Tally {
         try {
             counted = new HashSet<>();
             joining = true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Nothing that ended before is on its way any more. */
+    boolean isComplete() {
+        lock.lock();
+        try {
+            return counted == null;
         } finally {
             lock.unlock();
         }

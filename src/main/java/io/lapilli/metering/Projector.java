@@ -42,6 +42,9 @@ final class Projector implements Closeable {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition moved = lock.newCondition();
     private volatile JournalPosition taken;
+    /** Where {@link #taken} would be if entries that bring nothing into the database moved it too. */
+    private volatile JournalPosition upTo;
+
     private volatile int running;
     private volatile boolean hurried;
     private volatile boolean closed;
@@ -60,6 +63,7 @@ final class Projector implements Closeable {
         this.projection = projection;
         this.durability = durability;
         this.taken = from.position();
+        this.upTo = taken;
         this.reader = new JournalReader(folder, from.open());
         thread = Thread.ofPlatform().name("journal-projector").daemon().unstarted(this::run);
     }
@@ -104,7 +108,7 @@ final class Projector implements Closeable {
     /** Bytes of the journal that are durable and not yet in the database, to within a segment's unused end. */
     long lag(long segmentBytes) {
         JournalPosition written = journal.durable();
-        JournalPosition read = taken;
+        JournalPosition read = upTo;
         return Math.max(0, (written.segment() - read.segment()) * segmentBytes + written.offset() - read.offset());
     }
 
@@ -129,7 +133,7 @@ final class Projector implements Closeable {
         lock.lock();
         try {
             long nanos = timeout.toNanos();
-            while (taken.isBefore(position) && nanos > 0 && failure == null && !closed) {
+            while (upTo.isBefore(position) && nanos > 0 && failure == null && !closed) {
                 nanos = moved.awaitNanos(nanos);
             }
         } catch (InterruptedException interrupted) {
@@ -137,7 +141,7 @@ final class Projector implements Closeable {
         } finally {
             lock.unlock();
         }
-        return !taken.isBefore(position);
+        return !upTo.isBefore(position);
     }
 
     private void run() {
@@ -171,15 +175,23 @@ final class Projector implements Closeable {
         }
         running = open.size();
         if (ended.isEmpty()) {
+            carried(limit);
             return 0;
         }
         JournalPosition behind = reader.position();
         var to = new JournalPositions.Taken(behind, open.oldest(behind));
         untilTheDatabaseDoes(() -> projection.take(folder.node(), ended, taken, to));
         taken = behind;
-        signal();
+        carried(more ? behind : limit);
         letGo(to.open().segment());
         return ended.size();
+    }
+
+    private void carried(JournalPosition position) {
+        if (upTo.isBefore(position)) {
+            upTo = position;
+            signal();
+        }
     }
 
     /** Reads one entry, if there is one in front of the limit. */

@@ -96,6 +96,14 @@ final class Rollup {
         }
     }
 
+    /** How many requests came to their end, and how many of them consumed something. */
+    record Ended(long requests, long events) {
+
+        Ended plus(Ended other) {
+            return new Ended(requests + other.requests, events + other.events);
+        }
+    }
+
     /** A step of a model's speed on a day of UTC. */
     record Speed(OrganisationId organisation, LocalDate date, String model, SpeedMeasure measure, int step)
             implements Comparable<Speed> {
@@ -141,6 +149,7 @@ final class Rollup {
     private final Map<Quarter, Sums> quarters = new HashMap<>();
     private final Map<Day, Sums> days = new HashMap<>();
     private final SortedMap<Speed, Long> speeds = new TreeMap<>();
+    private final SortedMap<Total, Ended> ended = new TreeMap<>();
 
     Map<Quarter, Sums> quarters() {
         return quarters;
@@ -163,8 +172,24 @@ final class Rollup {
         return speeds;
     }
 
+    /** What came to its end by days of UTC, in one order for all who write it. */
+    SortedMap<Total, Ended> ended() {
+        return ended;
+    }
+
+    /** Counts a request, whatever became of it. */
+    void addEnd(Settled settled) {
+        RequestRecord request = settled.request();
+        LocalDate date = LocalDate.ofInstant(request.admittedAt(), DayZones.UTC);
+        ended.merge(
+                new Total(request.organisation(), DayZones.UTC, date),
+                new Ended(1, settled.event() == null ? 0 : 1),
+                Ended::plus);
+        addSpeed(settled);
+    }
+
     /** Counts how fast an answer came, if it can be said. */
-    void addSpeed(Settled settled) {
+    private void addSpeed(Settled settled) {
         RequestRecord request = settled.request();
         LocalDate date = LocalDate.ofInstant(request.admittedAt(), DayZones.UTC);
         for (SpeedMeasure measure : SpeedMeasure.values()) {

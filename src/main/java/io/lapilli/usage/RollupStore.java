@@ -67,6 +67,14 @@ class RollupStore {
             VALUES (?, ?, ?, ?, ?, ?)
             """;
 
+    private static final String UPDATE_SETTLED = """
+            UPDATE settled_day SET requests = requests + ?, events = events + ?
+            WHERE organisation_id = ? AND usage_date = ?
+            """;
+    private static final String INSERT_SETTLED = """
+            INSERT INTO settled_day (requests, events, organisation_id, usage_date) VALUES (?, ?, ?, ?)
+            """;
+
     private final JdbcTemplate jdbc;
 
     RollupStore(JdbcTemplate jdbc) {
@@ -106,21 +114,31 @@ class RollupStore {
         addAll(quarters, UPDATE_QUARTER, INSERT_QUARTER, RollupStore::bindQuarter);
         addAll(days, UPDATE_DAY, INSERT_DAY, RollupStore::bindDay);
         addTotals(totals);
+        addEnds(List.copyOf(rollup.ended().entrySet()));
         addSpeeds(speeds);
+    }
+
+    private void addEnds(List<Map.Entry<Rollup.Total, Rollup.Ended>> ended) {
+        insertMissing(
+                ended,
+                jdbc.batchUpdate(UPDATE_SETTLED, ended, BATCH, RollupStore::bindEnd),
+                missing -> jdbc.batchUpdate(INSERT_SETTLED, missing, BATCH, RollupStore::bindEnd));
+    }
+
+    private static void bindEnd(PreparedStatement statement, Map.Entry<Rollup.Total, Rollup.Ended> end)
+            throws SQLException {
+        statement.setLong(1, end.getValue().requests());
+        statement.setLong(2, end.getValue().events());
+        statement.setObject(3, end.getKey().organisation().value());
+        statement.setObject(4, end.getKey().date());
     }
 
     /** Few: one a day, zone and organisation. */
     private void addTotals(List<Map.Entry<Rollup.Total, Rollup.Everything>> totals) {
-        int[][] updated = jdbc.batchUpdate(UPDATE_TOTAL, totals, BATCH, RollupStore::bindTotal);
-        var missing = new ArrayList<Map.Entry<Rollup.Total, Rollup.Everything>>();
-        for (int i = 0; i < totals.size(); i++) {
-            if (updated[i / BATCH][i % BATCH] == 0) {
-                missing.add(totals.get(i));
-            }
-        }
-        if (!missing.isEmpty()) {
-            jdbc.batchUpdate(INSERT_TOTAL, missing, BATCH, RollupStore::bindTotal);
-        }
+        insertMissing(
+                totals,
+                jdbc.batchUpdate(UPDATE_TOTAL, totals, BATCH, RollupStore::bindTotal),
+                missing -> jdbc.batchUpdate(INSERT_TOTAL, missing, BATCH, RollupStore::bindTotal));
     }
 
     private static void bindTotal(PreparedStatement statement, Map.Entry<Rollup.Total, Rollup.Everything> total)

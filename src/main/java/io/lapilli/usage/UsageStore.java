@@ -66,11 +66,11 @@ public class UsageStore {
                 .filter(Objects::nonNull)
                 .toList();
         batches.batchUpdate(INSERT, settled, BATCH, UsageStore::bind);
-        Map<OrganisationId, ZoneId> zoneOf =
-                zones.lock(events.stream().map(UsageEvent::organisation).toList());
+        Map<OrganisationId, ZoneId> zoneOf = zones.lock(
+                settled.stream().map(one -> one.request().organisation()).toList());
         var rollup = new Rollup();
         events.forEach(event -> rollup.add(event, Objects.requireNonNull(zoneOf.get(event.organisation()))));
-        settled.forEach(rollup::addSpeed);
+        settled.forEach(rollup::addEnd);
         rollups.add(rollup);
         along.orderedStream().forEach(other -> other.write(events, zoneOf));
     }

@@ -13,9 +13,11 @@ import io.lapilli.shared.Meter;
 import io.lapilli.shared.OrganisationId;
 import io.lapilli.support.TestNode;
 import io.lapilli.usage.Settled;
+import io.lapilli.usage.UsageEvent;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -69,6 +71,31 @@ public final class BudgetFixtures {
     /** What the module needs besides those it stands on, where usage is written into the database at once. */
     public static List<Object> needs() {
         return List.of(new NoLedger(), new BudgetSettings(Duration.ZERO));
+    }
+
+    /** Budgets and wallets count what ends, as the gateway has them do; {@code write} makes it durable. */
+    public static void settle(TestNode node, List<Settled> ended, Runnable write) {
+        var holds = new ArrayList<Runnable>();
+        for (Settled one : ended) {
+            UsageEvent event = one.event();
+            if (event != null) {
+                var payer = new Payer(event.organisation(), event.project(), event.key());
+                var hold = new Hold(
+                        node.get(BudgetBook.class),
+                        node.get(Ends.class),
+                        node.get(UnderWay.class),
+                        payer,
+                        event.occurredAt(),
+                        new Bound(aPrice(), 0, () -> 0, 1, 0));
+                hold.settle(event.id(), event.charge().total(), event.tokens());
+                holds.add(() -> hold.kept(event.id()));
+            }
+        }
+        try {
+            write.run();
+        } finally {
+            holds.forEach(Runnable::run);
+        }
     }
 
     /** Fires what has been reached, now and not when half a second has passed. */

@@ -54,7 +54,7 @@ class HoldsTest {
 
     private static Holds holds(Duration patience, Tally... tallies) {
         var all = new OrganisationTallies(new Returns(), null, List.of(tallies), Map.of());
-        return new Holds(_ -> all, new Ends(), patience);
+        return new Holds(_ -> all, new Ends(), new UnderWay(), patience);
     }
 
     private static Bound bound(long bytes, long counted, int choices, long longest) {
@@ -229,7 +229,7 @@ class HoldsTest {
     void whoMustShareTakesAPart() {
         Tally tally = tally(hard("1", BudgetPeriod.MONTH), "0");
         var all = new OrganisationTallies(new Returns(), null, List.of(tally), Map.of());
-        var holds = new Holds(_ -> all, new Ends(), AT_ONCE);
+        var holds = new Holds(_ -> all, new Ends(), new UnderWay(), AT_ONCE);
         all.returns.enter();
         Bound endless = bound(40, 40, 1, 30_000);
         assertThat(holds.take(PAYER, NOW, endless).cap()).isEqualTo(240);
@@ -301,5 +301,50 @@ class HoldsTest {
                 aPrice().charge(new TokenCounts(prompt, 0, 0, answered, 0, 0)).total(),
                 new TokenCounts(prompt, 0, 0, answered, 0, 0));
         return true;
+    }
+
+    @Test
+    void aBudgetThatIsMadeMeanwhileHoldsForWhatIsUnderWay() {
+        var book = new java.util.concurrent.atomic.AtomicReference<OrganisationTallies>();
+        var underWay = new UnderWay();
+        var holds = new Holds(_ -> book.get(), new Ends(), underWay, AT_ONCE);
+        Hold first = holds.take(PAYER, NOW, bound(100, 40, 1, 1_000));
+        Hold second = holds.take(PAYER, NOW, bound(100, 40, 1, 1_000));
+        Hold ended = holds.take(PAYER, NOW, bound(100, 40, 1, 1_000));
+        ended.settle(anId(), BigDecimal.ONE, new TokenCounts(100, 0, 0, 450, 0, 0));
+        assertThat(first.money()).isZero();
+
+        Tally money = tally(hard("5", BudgetPeriod.MONTH), "0");
+        Tally tokens = tally(hardTokens(10_000, BudgetPeriod.MONTH), "0");
+        Tally soft = tally(soft("5", BudgetPeriod.MONTH), "0");
+        book.set(new OrganisationTallies(new Returns(), null, List.of(money, tokens, soft), Map.of()));
+        underWay.each(hold -> hold.meet(book.get()));
+        underWay.each(hold -> hold.meet(book.get()));
+
+        assertThat(money.look(NOW).held).isEqualByComparingTo("4.2");
+        assertThat(tokens.look(NOW).held).isEqualByComparingTo("2200");
+        assertThat(soft.look(NOW).held).isZero();
+        // only 0.8 is free: a third one is cut
+        assertThat(holds.take(PAYER, NOW, bound(100, 40, 1, 1_000)).cap()).isBetween(16L, 400L);
+
+        first.settle(anId(), new BigDecimal("0.5"), new TokenCounts(100, 0, 0, 200, 0, 0));
+        assertThat(money.look(NOW).used).isEqualByComparingTo("0.5");
+        assertThat(soft.look(NOW).used).isEqualByComparingTo("0.5");
+        second.release();
+        assertThat(money.look(NOW).held).isLessThan(new BigDecimal("1"));
+        assertThat(tokens.look(NOW).used).isEqualByComparingTo("300");
+    }
+
+    @Test
+    void aRequestThatWasAdmittedWhileABudgetWasMadeMeetsIt() {
+        Tally money = tally(hard("5", BudgetPeriod.MONTH), "0");
+        var all = new OrganisationTallies(new Returns(), null, List.of(money), Map.of());
+        var looks = new java.util.concurrent.atomic.AtomicInteger();
+        // it is there at the second look
+        var holds = new Holds(_ -> looks.getAndIncrement() == 0 ? null : all, new Ends(), new UnderWay(), AT_ONCE);
+        Hold hold = holds.take(PAYER, NOW, bound(100, 40, 1, 1_000));
+        assertThat(money.look(NOW).held).isEqualByComparingTo("2.1");
+        hold.release();
+        assertThat(money.look(NOW).held).isZero();
     }
 }

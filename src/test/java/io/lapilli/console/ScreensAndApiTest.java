@@ -16,6 +16,9 @@ import io.lapilli.identity.Actor;
 import io.lapilli.identity.Organisation;
 import io.lapilli.project.Project;
 import io.lapilli.project.Projects;
+import io.lapilli.reconciliation.ReconciliationFixtures;
+import io.lapilli.reconciliation.ReconciliationState;
+import io.lapilli.reconciliation.Reconciliations;
 import io.lapilli.support.ApiCalls;
 import io.lapilli.support.TestDatabase;
 import io.lapilli.ui.Chart;
@@ -41,6 +44,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -112,6 +116,16 @@ class ScreensAndApiTest {
             assertThat(exactly(figure("Tokens today"))).isEqualByComparingTo(BigDecimal.valueOf(day.tokens()));
             shares(api.by(Group.PROJECT, start(today().withDayOfMonth(1)), now));
             barsByModel(_get(Chart.class).shown().orElseThrow());
+        }
+
+        /** The demo comes through the same stores as everything else, and holds the same proof. */
+        @Test
+        void allThatTheDemoHoldsAgrees() {
+            ReconciliationState state = ReconciliationFixtures.proveAll(demo.bean(Reconciliations.class));
+            assertThat(demo.bean(Reconciliations.class).differences(null, 20).items())
+                    .isEmpty();
+            assertThat(state.periods()).isGreaterThan(1_000);
+            assertThat(state.requests()).isGreaterThan(10_000);
         }
 
         private void shares(Map<String, Used> byProject) {
