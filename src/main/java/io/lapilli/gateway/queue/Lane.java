@@ -17,7 +17,8 @@ final class Lane {
     private static final int LAST_RESORT = 8;
 
     private static final long SECOND = 1_000_000_000L;
-    private static final double NEWEST = 0.1;
+    /** Of the time that a call may wait, how much it may be thought to: what is thought errs, and a late no is worst. */
+    private static final double PRUDENCE = 0.8;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final LongSupplier clock;
@@ -27,9 +28,9 @@ final class Lane {
     private final LastHour lastHour = new LastHour();
     private final FairQueue<Waiter> queue;
     private final int longestQueue;
+    private final UnderWay underWay = new UnderWay();
+    private final Pace pace = new Pace();
     private int running;
-    private long leftAt;
-    private double between;
 
     /** @param most calls at the same time, ever @param clock nanoseconds, from 0 on */
     Lane(int most, int longestQueue, LongSupplier clock) {
@@ -52,11 +53,13 @@ final class Lane {
 
     /** A place at once; null when there is none, somebody else waits for one, or the deployment rests. */
     @Nullable
-    Pass tryEnter() {
+    Pass tryEnter(OrganisationId organisation) {
         lock.lock();
         try {
             long now = clock.getAsLong();
-            return running < concurrency.limit() && queue.size() == 0 && breaker.lets(now) ? pass(now) : null;
+            return running < concurrency.limit() && queue.size() == 0 && breaker.lets(now)
+                    ? pass(organisation, now)
+                    : null;
         } finally {
             lock.unlock();
         }
@@ -64,10 +67,10 @@ final class Lane {
 
     /** A place at once although the deployment rests, for a call that has no other; null when there are some already. */
     @Nullable
-    Pass tryAnyway() {
+    Pass tryAnyway(OrganisationId organisation) {
         lock.lock();
         try {
-            return running < Math.min(LAST_RESORT, concurrency.limit()) ? pass(clock.getAsLong()) : null;
+            return running < Math.min(LAST_RESORT, concurrency.limit()) ? pass(organisation, clock.getAsLong()) : null;
         } finally {
             lock.unlock();
         }
@@ -102,21 +105,23 @@ final class Lane {
     Waiter queue(OrganisationId organisation, long patience) throws Overloaded {
         lock.lock();
         try {
+            long now = clock.getAsLong();
             long wait = expected(organisation);
-            if ((queue.size() > 0 && wait > patience)
+            if ((queue.size() > 0 && wait > PRUDENCE * patience)
                     || patience <= 0
                     || longestQueue == 0
                     || !queue.hasRoom(organisation)) {
-                lastHour.add(clock.getAsLong(), Count.OVERLOADED);
+                lastHour.add(now, Count.OVERLOADED);
                 throw new Overloaded(Math.max(wait, SECOND));
             }
             var waiter = new Waiter();
-            Waiter evicted = queue.add(organisation, waiter);
+            pace.begin(now);
+            Waiter evicted = queue.add(organisation, waiter, now);
             if (evicted != null) {
-                lastHour.add(clock.getAsLong(), Count.OVERLOADED);
+                lastHour.add(now, Count.OVERLOADED);
                 evicted.sendAway();
             }
-            lastHour.add(clock.getAsLong(), Count.WAITED);
+            lastHour.add(now, Count.WAITED);
             letIn();
             return waiter;
         } finally {
@@ -257,45 +262,39 @@ final class Lane {
         lock.lock();
         try {
             running--;
+            pass.count.ended();
             if (pass.trial && !told) {
                 breaker.undecided();
             }
-            notePace(clock.getAsLong());
+            if (queue.size() == 0) {
+                pace.end();
+            } else {
+                pace.free(clock.getAsLong(), queue.size() > 1);
+            }
             letIn();
         } finally {
             lock.unlock();
         }
     }
 
-    /** Places that come free while nobody waits tell nothing. */
-    private void notePace(long now) {
-        if (queue.size() == 0) {
-            leftAt = 0;
-            return;
-        }
-        if (leftAt > 0) {
-            between = between == 0 ? now - leftAt : between + NEWEST * (now - leftAt - between);
-        }
-        leftAt = now;
-    }
-
     private void letIn() {
         while (running < concurrency.limit()) {
-            Waiter next = queue.poll();
+            long now = clock.getAsLong();
+            FairQueue.Next<Waiter> next = queue.poll(underWay::of, now);
             if (next == null) {
                 return;
             }
-            next.letIn(pass(clock.getAsLong()));
+            next.waiter().letIn(pass(next.organisation(), now));
         }
     }
 
-    private Pass pass(long now) {
+    private Pass pass(OrganisationId organisation, long now) {
         running++;
-        return new Pass(this, breaker.begin(now), running, System.nanoTime());
+        return new Pass(this, underWay.begun(organisation), breaker.begin(now), running, System.nanoTime());
     }
 
     /** How long one of that organisation would wait, by the pace at which places came free while somebody waited. */
     private long expected(OrganisationId organisation) {
-        return (long) ((queue.before(organisation) + 1) * between);
+        return (long) queue.expected(organisation, pace.between());
     }
 }

@@ -4,6 +4,9 @@ package io.lapilli.gateway.queue;
 public final class Pass implements AutoCloseable {
 
     private final Lane lane;
+    /** Of its organisation. */
+    final UnderWay.Count count;
+
     final boolean trial;
     /** Calls on their way when this one began. */
     final int among;
@@ -12,8 +15,9 @@ public final class Pass implements AutoCloseable {
     private boolean told;
     private boolean closed;
 
-    Pass(Lane lane, boolean trial, int among, long begunAt) {
+    Pass(Lane lane, UnderWay.Count count, boolean trial, int among, long begunAt) {
         this.lane = lane;
+        this.count = count;
         this.among = among;
         this.trial = trial;
         this.begunAt = begunAt;

@@ -59,7 +59,7 @@ public final class Turns {
 
     private @Nullable Turn atOnce() {
         for (int i = 0; i < left.size(); i++) {
-            Pass pass = lanes.to(left.get(i)).tryEnter();
+            Pass pass = lanes.to(left.get(i)).tryEnter(organisation);
             if (pass != null) {
                 for (int before = 0; before < i; before++) {
                     lanes.to(left.get(before)).wentElsewhere(false);
@@ -80,7 +80,7 @@ public final class Turns {
         long shortest = Long.MAX_VALUE;
         for (Deployment deployment : left) {
             Lane lane = lanes.to(deployment);
-            Pass pass = lane.tryAnyway();
+            Pass pass = lane.tryAnyway(organisation);
             if (pass != null) {
                 return new Turn(deployment, pass);
             }

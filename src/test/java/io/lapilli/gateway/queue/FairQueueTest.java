@@ -30,6 +30,28 @@ class FairQueueTest {
         assertThat(queue.size()).isZero();
     }
 
+    /** Of those under way at first, and of those that were let in. */
+    @ParameterizedTest
+    @CsvSource({
+        "a1 a2 b1 b2, aaa, b1 b2 a1 a2",
+        "a1 a2 b1 b2, ab,  a1 b1 a2 b2",
+        "a1 b1 c1 c2, abb, c1 a1 c2 b1",
+        "a1 a2 a3 b1, '',  a1 b1 a2 a3",
+    })
+    void whoHasFewestUnderWayGoesFirst(String come, String underWay, String served) {
+        var running = new HashMap<OrganisationId, Integer>();
+        underWay.chars().forEach(one -> running.merge(organisation(Character.toString(one)), 1, Integer::sum));
+        var queue = filled(100, come);
+        var order = new StringBuilder();
+        for (var next = queue.poll(one -> running.getOrDefault(one, 0), 0);
+                next != null;
+                next = queue.poll(one -> running.getOrDefault(one, 0), 0)) {
+            running.merge(next.organisation(), 1, Integer::sum);
+            order.append(order.isEmpty() ? "" : " ").append(next.waiter());
+        }
+        assertThat(order).hasToString(served);
+    }
+
     /** With room for four. */
     @ParameterizedTest
     @CsvSource({
@@ -42,7 +64,7 @@ class FairQueueTest {
         String evicted = null;
         for (String one : come.split(" ")) {
             assertThat(queue.hasRoom(organisation(one))).isTrue();
-            String now = queue.add(organisation(one), one);
+            String now = queue.add(organisation(one), one, 0);
             evicted = now == null ? evicted : now;
         }
         assertThat(evicted).isEqualTo(evictedLast);
@@ -77,15 +99,15 @@ class FairQueueTest {
     private FairQueue<String> filled(int most, String come) {
         var queue = new FairQueue<String>(most);
         for (String one : come.isEmpty() ? new String[0] : come.split(" ")) {
-            queue.add(organisation(one), one);
+            queue.add(organisation(one), one, 0);
         }
         return queue;
     }
 
     private static String drained(FairQueue<String> queue) {
         var served = new StringBuilder();
-        for (String next = queue.poll(); next != null; next = queue.poll()) {
-            served.append(served.isEmpty() ? "" : " ").append(next);
+        for (var next = queue.poll(_ -> 0, 0); next != null; next = queue.poll(_ -> 0, 0)) {
+            served.append(served.isEmpty() ? "" : " ").append(next.waiter());
         }
         return served.toString();
     }

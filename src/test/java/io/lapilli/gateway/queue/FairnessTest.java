@@ -28,6 +28,7 @@ class FairnessTest {
     private final FairQueue<Call> queue = new FairQueue<>(1_000);
     private final Map<Integer, List<Long>> waits = new HashMap<>();
     private final List<OrganisationId> organisations = new ArrayList<>();
+    private final Map<Integer, Integer> underWay = new HashMap<>();
     private int running;
     private int answered;
     private int refused;
@@ -83,18 +84,21 @@ class FairnessTest {
             OrganisationId organisation = organisations.get(event.organisation());
             if (!queue.hasRoom(organisation)) {
                 refused++;
-            } else if (queue.add(organisation, new Call(event.organisation(), event.at())) != null) {
+            } else if (queue.add(organisation, new Call(event.organisation(), event.at()), event.at()) != null) {
                 refused++;
             }
         } else {
             running--;
+            underWay.merge(event.organisation(), -1, Integer::sum);
             answered++;
         }
         while (running < PLACES) {
-            Call next = queue.poll();
-            if (next == null) {
+            var turn = queue.poll(one -> underWay.getOrDefault(organisations.indexOf(one), 0), event.at());
+            if (turn == null) {
                 return;
             }
+            Call next = turn.waiter();
+            underWay.merge(next.organisation(), 1, Integer::sum);
             running++;
             long takes = SECOND / 2 + (long) (chance.nextDouble() * SECOND);
             waits.computeIfAbsent(next.organisation(), _ -> new ArrayList<>()).add(event.at() - next.since() + takes);

@@ -24,9 +24,9 @@ class LaneTest {
     @Test
     void hasSoManyPlacesAndGivesThemOn() throws Exception {
         Lane lane = aLane(2, 10);
-        Pass first = lane.tryEnter();
-        assertThat(lane.tryEnter()).isNotNull();
-        assertThat(lane.tryEnter()).isNull();
+        Pass first = lane.tryEnter(mori);
+        assertThat(lane.tryEnter(mori)).isNotNull();
+        assertThat(lane.tryEnter(mori)).isNull();
         Waiter waiter = lane.queue(mori, SECOND);
         assertThat(waiter.pass()).isNull();
         first.close();
@@ -39,17 +39,17 @@ class LaneTest {
     @Test
     void nobodyOvertakesWhoWaits() throws Exception {
         Lane lane = aLane(1, 10);
-        Pass first = lane.tryEnter();
+        Pass first = lane.tryEnter(mori);
         lane.queue(mori, SECOND);
-        assertThat(lane.tryEnter()).isNull();
+        assertThat(lane.tryEnter(mori)).isNull();
         first.close();
-        assertThat(lane.tryEnter()).isNull();
+        assertThat(lane.tryEnter(mori)).isNull();
     }
 
     @Test
     void refusesAtOnceWhenTooManyWait() throws Exception {
         Lane lane = aLane(1, 2);
-        lane.tryEnter();
+        lane.tryEnter(mori);
         lane.queue(mori, SECOND);
         Waiter newest = lane.queue(mori, SECOND);
         assertThatThrownBy(() -> lane.queue(mori, SECOND)).isInstanceOf(Overloaded.class);
@@ -62,7 +62,7 @@ class LaneTest {
     @Test
     void refusesAtOnceWhoWouldWaitTooLongAndTellsWhenToComeBack() throws Exception {
         Lane lane = aLane(1, 100);
-        Pass running = lane.tryEnter();
+        Pass running = lane.tryEnter(mori);
         List<Waiter> waiting = new ArrayList<>();
         for (int call = 0; call < 9; call++) {
             waiting.add(lane.queue(mori, 10 * SECOND));
@@ -82,16 +82,49 @@ class LaneTest {
                 .isNotNull();
     }
 
+    /** Its own have their turn every four seconds, whoever else has in between, and two of them wait. */
+    @Test
+    void whoHasItsTurnSeldomWaitsAsLongAsItHasOfLate() throws Exception {
+        Lane lane = aLane(1, 100);
+        Pass running = lane.tryEnter(other);
+        Waiter[] own = {lane.queue(mori, 100 * SECOND), lane.queue(mori, 100 * SECOND), lane.queue(mori, 100 * SECOND)};
+        lane.queue(mori, 100 * SECOND);
+        for (int turn = 0; turn < 2; turn++) {
+            now.addAndGet(4 * SECOND);
+            running.close();
+            running = own[turn].pass();
+        }
+        assertThatThrownBy(() -> lane.queue(mori, 14 * SECOND))
+                .as("three times four is more than four fifths of it")
+                .isInstanceOf(Overloaded.class);
+        assertThat(lane.queue(mori, 16 * SECOND)).isNotNull();
+    }
+
+    @Test
+    void whoHasFewestUnderWayGoesFirst() throws Exception {
+        Lane lane = aLane(3, 100);
+        Pass first = lane.tryEnter(mori);
+        lane.tryEnter(mori);
+        Pass others = lane.tryEnter(other);
+        Waiter waits = lane.queue(mori, SECOND);
+        Waiter comesLater = lane.queue(other, SECOND);
+        others.close();
+        assertThat(waits.pass()).isNull();
+        assertThat(comesLater.pass()).as("none under way, against two").isNotNull();
+        first.close();
+        assertThat(waits.pass()).isNotNull();
+    }
+
     @Test
     void whoLeavesTheQueueTakesNoPlace() throws Exception {
         Lane lane = aLane(1, 10);
-        Pass first = lane.tryEnter();
+        Pass first = lane.tryEnter(mori);
         Waiter gone = lane.queue(mori, SECOND);
         gone.sendAway();
         gone.await(Long.MAX_VALUE);
         assertThatThrownBy(() -> lane.leaveQueue(mori, gone)).isInstanceOf(Overloaded.class);
         first.close();
-        assertThat(lane.tryEnter()).isNotNull();
+        assertThat(lane.tryEnter(mori)).isNotNull();
     }
 
     @Test
@@ -101,16 +134,16 @@ class LaneTest {
             fail(lane);
         }
         assertThat(lane.rests()).isTrue();
-        assertThat(lane.tryEnter()).isNull();
+        assertThat(lane.tryEnter(mori)).isNull();
         assertThat(lane.share(0)).isLessThan(0.4);
         now.addAndGet(2 * SECOND);
-        Pass trial = lane.tryEnter();
-        assertThat(lane.tryEnter()).isNull();
+        Pass trial = lane.tryEnter(mori);
+        assertThat(lane.tryEnter(mori)).isNull();
         trial.began();
         assertThat(lane.rests()).as("a stream may last, but it has begun").isFalse();
         trial.answered(0);
         trial.close();
-        assertThat(lane.tryEnter()).isNotNull();
+        assertThat(lane.tryEnter(mori)).isNotNull();
     }
 
     @Test
@@ -120,16 +153,16 @@ class LaneTest {
             fail(lane);
         }
         for (int call = 0; call < 8; call++) {
-            assertThat(lane.tryAnyway()).isNotNull();
+            assertThat(lane.tryAnyway(mori)).isNotNull();
         }
-        assertThat(lane.tryAnyway()).isNull();
+        assertThat(lane.tryAnyway(mori)).isNull();
     }
 
     @Test
     void aRefusalThatTheDeploymentSendsMakesFewerAndOpensNothing() {
         Lane lane = new Lane(50, 10, now::get);
         for (int call = 0; call < 20; call++) {
-            try (Pass pass = lane.tryEnter()) {
+            try (Pass pass = lane.tryEnter(mori)) {
                 pass.refused();
             }
         }
@@ -167,7 +200,7 @@ class LaneTest {
 
     private static void through(Lane lane, OrganisationId organisation, AtomicInteger inside, AtomicInteger most)
             throws Overloaded {
-        Pass pass = lane.tryEnter();
+        Pass pass = lane.tryEnter(organisation);
         if (pass == null) {
             Waiter waiter = lane.queue(organisation, 60 * SECOND);
             waiter.await(System.nanoTime() + 60 * SECOND);
@@ -180,8 +213,8 @@ class LaneTest {
         pass.close();
     }
 
-    private static void fail(Lane lane) {
-        try (Pass pass = lane.tryEnter()) {
+    private void fail(Lane lane) {
+        try (Pass pass = lane.tryEnter(mori)) {
             pass.failed(false);
         }
     }
