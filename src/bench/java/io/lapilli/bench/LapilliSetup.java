@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Makes an organisation with prices, a project and its key over the portal's own HTTP interface, as
@@ -84,14 +85,10 @@ final class LapilliSetup implements Running.Charges {
     record Recorded(boolean there, int status, BigDecimal amount) {}
 
     Recorded recorded(String id) throws IOException, InterruptedException {
-        HttpResponse<String> answer = CLIENT.send(
-                request("/v1/organization/requests/" + id).GET().build(), HttpResponse.BodyHandlers.ofString());
-        if (answer.statusCode() == 404) {
-            return new Recorded(false, 0, BigDecimal.ZERO);
-        }
-        Object read = JsonReader.read(answer.body());
-        return new Recorded(
-                true, (int) JsonReader.number(read, "status"), new BigDecimal(JsonReader.text(read, "amount")));
+        return outcome(id)
+                .map(read -> new Recorded(
+                        true, (int) JsonReader.number(read, "status"), new BigDecimal(JsonReader.text(read, "amount"))))
+                .orElse(new Recorded(false, 0, BigDecimal.ZERO));
     }
 
     /** Proves everything, and answers what the proof came to. */
@@ -111,6 +108,16 @@ final class LapilliSetup implements Running.Charges {
 
     /** Lets the model's only deployment have so many calls at a time. */
     void places(int concurrency) throws IOException, InterruptedException {
+        deploy("concurrency", concurrency);
+    }
+
+    /** What becomes of an answer whose client has left: {@code cancel} or {@code drain}. */
+    void aborts(String policy) throws IOException, InterruptedException {
+        deploy("abort_policy", policy);
+    }
+
+    /** Changes one thing about the model's only deployment. */
+    private void deploy(String name, Object value) throws IOException, InterruptedException {
         String path = "/v1/operator/models/" + MODEL;
         Object deployment = JsonReader.list(send(request(path).GET().build()), "deployments")
                 .getFirst();
@@ -123,8 +130,16 @@ final class LapilliSetup implements Running.Charges {
                                 JsonReader.text(deployment, "upstream"),
                                 "upstream_model",
                                 JsonReader.text(deployment, "upstream_model"),
-                                "concurrency",
-                                concurrency))));
+                                name,
+                                value))));
+    }
+
+    /** What a request came to, explained; empty while it is not recorded. */
+    Optional<Object> outcome(String requestId) throws IOException, InterruptedException {
+        HttpRequest request =
+                request("/v1/organization/requests/" + requestId).GET().build();
+        HttpResponse<String> answer = CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
+        return answer.statusCode() == 404 ? Optional.empty() : Optional.of(read(request, answer));
     }
 
     private void makeOrganization(String name) throws IOException, InterruptedException {
@@ -188,13 +203,14 @@ final class LapilliSetup implements Running.Charges {
     }
 
     private static Object send(HttpRequest request) throws IOException, InterruptedException {
-        try (HttpClient client = HttpClient.newHttpClient()) {
-            HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
-            if (answer.statusCode() / 100 != 2) {
-                throw new IOException(request.method() + " " + request.uri().getPath() + " answered "
-                        + answer.statusCode() + ": " + answer.body());
-            }
-            return JsonReader.read(answer.body());
+        return read(request, CLIENT.send(request, HttpResponse.BodyHandlers.ofString()));
+    }
+
+    private static Object read(HttpRequest request, HttpResponse<String> answer) throws IOException {
+        if (answer.statusCode() / 100 != 2) {
+            throw new IOException(request.method() + " " + request.uri().getPath() + " answered " + answer.statusCode()
+                    + ": " + answer.body());
         }
+        return JsonReader.read(answer.body());
     }
 }

@@ -9,12 +9,14 @@ import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * An OpenAI-compatible upstream that costs next to nothing: one thread, one selector, answers
  * rendered beforehand. Streams are paced to the millisecond. {@code GET /stats} answers
  * {@link MockCounters}. Options: {@code --port} (0 takes a free one, printed at start),
- * {@code --chunks} a stream and {@code --per-second}.
+ * {@code --chunks} a stream and {@code --per-second}; with {@code --least-chunks} a stream has any
+ * number of chunks from that one on.
  */
 public final class MockUpstream {
 
@@ -23,11 +25,13 @@ public final class MockUpstream {
     private final ByteBuffer buffer = ByteBuffer.allocate(64 * 1024);
     private final MockCounters counters = new MockCounters();
     private final Pace pace;
+    private final int leastChunks;
     private final Pacer pacer;
     private final MockAnswers answers;
 
-    private MockUpstream(int port, Pace pace) throws IOException {
+    private MockUpstream(int port, Pace pace, int leastChunks) throws IOException {
         this.pace = pace;
+        this.leastChunks = leastChunks;
         pacer = new Pacer(pace);
         answers = new MockAnswers(pace.chunks());
         server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1024);
@@ -36,9 +40,10 @@ public final class MockUpstream {
     }
 
     public static void main(String[] args) throws IOException {
-        Options options = Options.parse(args, Set.of("port", "chunks", "per-second"));
+        Options options = Options.parse(args, Set.of("port", "chunks", "per-second", "least-chunks"));
         Pace pace = new Pace(options.number("chunks", 60), options.number("per-second", 30));
-        MockUpstream mock = new MockUpstream(options.number("port", 9000), pace);
+        MockUpstream mock =
+                new MockUpstream(options.number("port", 9000), pace, options.number("least-chunks", pace.chunks()));
         System.out.println("Mock upstream on " + mock.server.getLocalAddress());
         mock.serve();
     }
@@ -83,7 +88,8 @@ public final class MockUpstream {
     }
 
     MockStream stream(Wire wire, boolean usage) throws IOException {
-        MockStream stream = new MockStream(wire, answers, counters, pace.chunks(), usage);
+        MockStream stream = new MockStream(
+                wire, answers, counters, ThreadLocalRandom.current().nextInt(leastChunks, pace.chunks() + 1), usage);
         pacer.start(stream);
         return stream;
     }

@@ -5,19 +5,16 @@ import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /**
  * What customers meet when a deployment is offered three times what it can do, and when one of ten customers asks for ten
- * times its share. The deployment takes {@value #PLACES} streams at a time, a second each: {@value #CAPACITY} a
- * second. Writes a report; with {@code --check} ends with 1 unless every claim is met.
+ * times its share. The deployment takes {@value #PLACES} streams at a time, of a second each on average:
+ * {@value #CAPACITY} a second. Writes a report; with {@code --check} ends with 1 unless every claim is met.
  */
 public final class OverloadBenchmark {
 
@@ -25,7 +22,10 @@ public final class OverloadBenchmark {
     static final int CAPACITY = 100;
 
     private static final int CUSTOMERS = 10;
-    private static final Pace PACE = new Pace(20, 20);
+    /** From half a second to one and a half, as answers are of unequal length. */
+    private static final Pace LONGEST = new Pace(30, 20);
+
+    private static final int LEAST_CHUNKS = 10;
 
     private final Settings settings;
     private final Duration time;
@@ -40,9 +40,7 @@ public final class OverloadBenchmark {
             "refused",
             "refused p50 / p99, ms",
             "failed");
-    private final MarkdownTable claims = new MarkdownTable("claim", "measured", "verdict");
-    private final Map<String, Object> figures = new LinkedHashMap<>();
-    private boolean met = true;
+    private final ClaimSheet sheet = new ClaimSheet();
 
     private OverloadBenchmark(Options options) {
         time = Duration.ofSeconds(options.number("seconds", 60));
@@ -56,7 +54,7 @@ public final class OverloadBenchmark {
     public static void main(String[] args) throws IOException, InterruptedException {
         var benchmark = new OverloadBenchmark(Options.parse(args, Set.of("jar", "report", "seconds", "check")));
         benchmark.run();
-        System.exit(benchmark.check && !benchmark.met ? 1 : 0);
+        System.exit(benchmark.check && !benchmark.sheet.met() ? 1 : 0);
     }
 
     private void run() throws IOException, InterruptedException {
@@ -82,21 +80,24 @@ public final class OverloadBenchmark {
         Crowd peak = load("as much as it can do", target, keys, even(1.1), time).getFirst();
         Crowd over = load("three times as much", target, keys, even(3), time).getFirst();
         double share = (double) over.answered() / peak.answered();
-        claim("Goodput at three times the capacity is at least 0.85 of its peak", share, share >= 0.85);
-        claim("A refusal takes at most 50 ms at the median", over.refusedMillis(0.5), over.refusedMillis(0.5) <= 50);
-        claim("Refusals that don't say when to come back", over.withoutAdvice(), over.withoutAdvice() == 0);
-        claim(
+        sheet.claim("Goodput at three times the capacity is at least 0.85 of its peak", share, share >= 0.85);
+        sheet.claim(
+                "A refusal takes at most 50 ms at the median", over.refusedMillis(0.5), over.refusedMillis(0.5) <= 50);
+        sheet.claim("Refusals that don't say when to come back", over.withoutAdvice(), over.withoutAdvice() == 0);
+        sheet.claim(
                 "Answers take at most 7 s at the 99th percentile, waiting included",
                 over.answeredMillis(0.99),
                 over.answeredMillis(0.99) <= 7_000);
-        claim("Calls that failed", peak.failed() + over.failed(), peak.failed() + over.failed() == 0);
+        sheet.claim("Calls that failed", peak.failed() + over.failed(), peak.failed() + over.failed() == 0);
 
         Crowd before = load("each its share", target, keys, even(0.9), time).getLast();
         Crowd beside =
                 load("one ten times its share", target, keys, oneGreedy(), time).getLast();
         double ratio = beside.answeredMillis(0.99) / before.answeredMillis(0.99);
-        claim("The others' 99th percentile beside one at ten times its share, against before", ratio, ratio <= 1.2);
-        claim("Of the others' calls refused or failed", beside.refused() + beside.failed(), beside.refused() == 0);
+        sheet.claim(
+                "The others' 99th percentile beside one at ten times its share, against before", ratio, ratio <= 1.2);
+        sheet.claim(
+                "Of the others' calls refused or failed", beside.refused() + beside.failed(), beside.refused() == 0);
     }
 
     private static double[] even(double load) {
@@ -148,7 +149,7 @@ public final class OverloadBenchmark {
                 MarkdownTable.number(crowd.refusedMillis(0.5), 1) + " / "
                         + MarkdownTable.number(crowd.refusedMillis(0.99), 1),
                 crowd.failed() == 0 ? "0" : crowd.failed() + ": " + crowd.firstFailure());
-        figures.put(
+        sheet.figure(
                 name,
                 Map.of(
                         "offered", crowd.offered(),
@@ -157,12 +158,6 @@ public final class OverloadBenchmark {
                         "refused", crowd.refused(),
                         "refused_p50_ms", crowd.refusedMillis(0.5),
                         "failed", crowd.failed()));
-    }
-
-    private void claim(String text, double measured, boolean holds) {
-        met &= holds;
-        claims.row(text, MarkdownTable.number(measured, 2), holds ? "**met**" : "**not met**");
-        figures.put(text, measured);
     }
 
     private ManagedProcess startMock(int port) throws IOException, InterruptedException {
@@ -174,40 +169,18 @@ public final class OverloadBenchmark {
                 System.getProperty("java.class.path"),
                 MockUpstream.class.getName(),
                 "--port=" + port,
-                "--chunks=" + PACE.chunks(),
-                "--per-second=" + PACE.perSecond());
+                "--chunks=" + LONGEST.chunks(),
+                "--least-chunks=" + LEAST_CHUNKS,
+                "--per-second=" + LONGEST.perSecond());
         return ManagedProcess.start(command, Map.of(), settings.work().resolve("mock.log"))
                 .awaitOk(port, "/stats", Duration.ofSeconds(30));
     }
 
     private void write() throws IOException {
-        Machine machine = Machine.read();
-        String text = """
-                # Overload and fairness, measured
-
-                %s, %d s each load, on %d cores (%s). A deployment takes %d streams of a second at a time: %d a \
-                second. Ten customers call it at random instants, whatever becomes of their earlier calls. Latency \
-                counts from the instant at which a call was due to its last byte.
-
-                ## Claims
-
-                %s
-                ## Loads
-
-                %s""".formatted(
-                        Instant.now().truncatedTo(ChronoUnit.MINUTES),
-                        time.toSeconds(),
-                        machine.cores(),
-                        machine.cpu(),
-                        PLACES,
-                        CAPACITY,
-                        claims,
-                        loads);
-        Files.createDirectories(report.getParent());
-        Files.writeString(report, text);
-        Files.writeString(
-                report.resolveSibling(report.getFileName().toString().replaceFirst("\\.md$", "") + ".json"),
-                JsonWriter.write(figures) + "\n");
-        System.out.println("\n" + text + "\nWritten to " + report + " and beside it");
+        String method = """
+                Each load takes %d s. A deployment takes %d streams at a time, which last from half a second to one and a half: %d a second. Ten customers call \
+                it at random instants, whatever becomes of their earlier calls. Latency counts from the instant at which \
+                a call was due to its last byte.""".formatted(time.toSeconds(), PLACES, CAPACITY);
+        sheet.write(report, "Overload and fairness, measured", method, "Loads", loads);
     }
 }
