@@ -1,8 +1,10 @@
 package io.lapilli.operator.today;
 
 import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.dom.Element;
 import io.lapilli.operator.customers.CustomerRoutes;
 import io.lapilli.ui.DataTable;
 import io.lapilli.ui.Formats;
@@ -32,9 +34,7 @@ class TopPanel extends Panel {
                 .number(
                         getTranslation("today.top.amount"),
                         top -> formats.money(
-                                top.amount(), top.customer().currency().getCurrencyCode()))
-                .number(getTranslation("today.top.share"), top -> formats.percent(top.share(), 1))
-                .wideOnly();
+                                top.amount(), top.customer().currency().getCurrencyCode()));
         nothing();
     }
 
@@ -61,9 +61,13 @@ class TopPanel extends Panel {
         empty = true;
     }
 
-    private Span tokens(TopCustomer top) {
+    private Div tokens(TopCustomer top) {
         var figure = new Span(formats.compact(top.tokens()));
         figure.setTitle(formats.count(top.tokens()));
-        return figure;
+        var cell = new Div(figure);
+        cell.getElement()
+                .appendChild(new Element("small")
+                        .setText(getTranslation("today.top.share", formats.percent(top.share(), 1))));
+        return cell;
     }
 }
