@@ -109,10 +109,8 @@ class CustomerView extends View implements BeforeEnterObserver {
                 pair("lap-two", use, tier(story)),
                 pair("lap-halves", models, keys),
                 rates.contract(customer, story.contract(), desk.mayChange(), this::draw),
-                pair(
-                        "lap-halves",
-                        limits.ofCustomer(customer.id(), desk.mayChange()),
-                        wallets.ofCustomer(customer, desk.mayChange())),
+                limits.ofCustomer(customer.id(), desk.mayChange()),
+                wallets.ofCustomer(customer, desk.mayChange()),
                 pair("lap-halves", people(story), work(story)),
                 requests,
                 notes(story));
