@@ -20,9 +20,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -45,12 +47,17 @@ class DemoHistory {
     private static final String TROUBLED = "doubao-max-200k";
 
     /**
-     * Until then what a key asked in three hours came within one quarter of one of them: a past that nobody looks at by
+     * Until then what a key asked in some hours came within one quarter of one of them: a past that nobody looks at by
      * the minute has a fraction of the rollups, and every request in it is as large as any.
      */
     private static final Duration SPREAD_FROM = Duration.ofDays(8);
 
     private static final int BURST_HOURS = 3;
+
+    /** So long before the last price cut nobody looks by the hour either. */
+    private static final Duration LONG_AGO = Duration.ofDays(30);
+
+    private static final int BURST_HOURS_LONG_AGO = 6;
     private static final Duration QUARTER = Duration.ofMinutes(15);
 
     private final Catalog catalog;
@@ -116,22 +123,27 @@ class DemoHistory {
 
     private void hour(Stream stream, Instant hour, Instant to, List<Settled> into) {
         ZonedDateTime local = hour.atZone(stream.organisation().timeZone());
-        boolean burst = hour.isBefore(stream.rhythm().cut().plus(SPREAD_FROM));
-        if (burst && local.getHour() % BURST_HOURS != 1) {
+        int hours = hours(stream, hour);
+        if (local.getHour() % hours != 0) {
             return;
         }
-        double usual = (burst ? BURST_HOURS : 1)
-                * stream.flow().perHour()
-                * stream.rhythm().at(local, stream.flow().shape());
-        if (usual == 0) {
+        double[] usual = IntStream.range(0, hours)
+                .mapToDouble(later -> stream.flow().perHour()
+                        * stream.rhythm()
+                                .at(local.plusHours(later), stream.flow().shape()))
+                .toArray();
+        double all = Arrays.stream(usual).sum();
+        if (all == 0) {
             return;
         }
         Random random = stream.random(hour.getEpochSecond());
-        int requests = poisson(usual * Math.exp(0.2 * random.nextGaussian()), random);
+        int requests = poisson(all * Math.exp(0.2 * random.nextGaussian()), random);
         var ids = new NewIds(InstantSource.fixed(hour), () -> random);
         boolean troubled = isTroubled(stream, hour);
-        Instant from = burst ? hour.plus(QUARTER.multipliedBy(random.nextInt(4))) : hour;
-        Duration span = burst ? QUARTER : HOUR;
+        Instant from = hours == 1
+                ? hour
+                : hour.plus(HOUR.multipliedBy(oneOf(usual, all, random))).plus(QUARTER.multipliedBy(random.nextInt(4)));
+        Duration span = hours == 1 ? HOUR : QUARTER;
         for (int i = 0; i < requests; i++) {
             Instant at = from.plusMillis(random.nextInt((int) span.toMillis()));
             var id = new RequestId(ids.at(at.toEpochMilli()));
@@ -141,6 +153,26 @@ class DemoHistory {
                 into.add(settled);
             }
         }
+    }
+
+    /** How many hours come as one. */
+    private static int hours(Stream stream, Instant hour) {
+        Instant cut = stream.rhythm().cut();
+        if (hour.isBefore(cut.minus(LONG_AGO))) {
+            return BURST_HOURS_LONG_AGO;
+        }
+        return hour.isBefore(cut.plus(SPREAD_FROM)) ? BURST_HOURS : 1;
+    }
+
+    /** An index, as likely as its weight says. */
+    private static int oneOf(double[] weights, double all, Random random) {
+        double left = all * random.nextDouble();
+        int index = 0;
+        while (index < weights.length - 1 && left >= weights[index]) {
+            left -= weights[index];
+            index++;
+        }
+        return index;
     }
 
     private @Nullable Settled settled(Stream stream, RequestId id, Instant at, DemoRequest request) {

@@ -32,10 +32,11 @@ enum Season {
     /** Against an ordinary day. */
     double at(LocalDate date) {
         MonthDay day = MonthDay.from(date);
-        return spans.stream()
-                .filter(span -> span.holds(day))
-                .mapToDouble(Span::factor)
-                .findFirst()
-                .orElse(1);
+        for (Span span : spans) {
+            if (span.holds(day)) {
+                return span.factor();
+            }
+        }
+        return 1;
     }
 }

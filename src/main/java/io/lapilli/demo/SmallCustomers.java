@@ -33,7 +33,7 @@ final class SmallCustomers {
                     Flow.of("Translation", "margaux-petit", "doubao-max-200k", Shape.OFFICE, 200, 0.4)
                             .by(MARGAUX)
                             .tokens(14_000, 0.1, 3_000),
-                    Flow.of("Revision", "second-reader", "doubao-max-200k", Shape.OFFICE, 130, 0.3)
+                    Flow.of("Revision", "second-reader", "doubao-max-200k", Shape.OFFICE, 130, 0.4)
                             .tokens(30_000, 0.05, 2_000)));
 
     static final Customer TENFOLD = new Customer(

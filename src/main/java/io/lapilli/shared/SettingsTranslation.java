@@ -78,6 +78,8 @@ class SettingsTranslation implements EnvironmentPostProcessor, Ordered {
             spring.put("spring.datasource.password", "");
         } else {
             spring.put("spring.datasource.url", url);
+            // a batch of rows goes as one statement with many values: half the time of one each
+            spring.put("spring.datasource.hikari.data-source-properties.reWriteBatchedInserts", "true");
             copy(given, Setting.DATABASE_USERNAME, spring, "spring.datasource.username");
             copy(given, Setting.DATABASE_PASSWORD, spring, "spring.datasource.password");
         }

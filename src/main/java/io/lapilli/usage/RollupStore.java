@@ -108,6 +108,7 @@ class RollupStore {
                         BY_DAY,
                         INSERT_DAY,
                         RollupStore::bindDay);
+                totals = insertLaterTotals(totals, first);
                 speeds = insertLaterSpeeds(speeds, LocalDate.ofInstant(first, ZoneOffset.UTC));
             }
         }
@@ -156,6 +157,15 @@ class RollupStore {
             List<Row<K>> rows, Predicate<Row<K>> later, Comparator<Row<K>> order, String insert, Binding<K> binding) {
         insert(rows.stream().filter(later).sorted(order).toList(), insert, binding);
         return rows.stream().filter(later.negate()).toList();
+    }
+
+    private List<Map.Entry<Rollup.Total, Rollup.Everything>> insertLaterTotals(
+            List<Map.Entry<Rollup.Total, Rollup.Everything>> totals, Instant first) {
+        Predicate<Map.Entry<Rollup.Total, Rollup.Everything>> later = row -> row.getKey()
+                .date()
+                .isAfter(LocalDate.ofInstant(first, row.getKey().zone()));
+        jdbc.batchUpdate(INSERT_TOTAL, totals.stream().filter(later).toList(), BATCH, RollupStore::bindTotal);
+        return totals.stream().filter(later.negate()).toList();
     }
 
     private List<Map.Entry<Rollup.Speed, Long>> insertLaterSpeeds(

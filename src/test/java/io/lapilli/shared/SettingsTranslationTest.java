@@ -37,6 +37,8 @@ class SettingsTranslationTest {
         assertThat(environment.getProperty("server.address")).isNull();
         assertThat(environment.getProperty("spring.datasource.url")).isEqualTo("jdbc:postgresql://db/lapilli");
         assertThat(environment.getProperty("spring.datasource.username")).isEqualTo("lapilli");
+        assertThat(environment.getProperty("spring.datasource.hikari.data-source-properties.reWriteBatchedInserts"))
+                .isEqualTo("true");
     }
 
     @Test

@@ -90,6 +90,7 @@ public enum TestDatabase {
         static DataSource database(String name) {
             var source = new PGSimpleDataSource();
             source.setURL(SERVER.getJdbcUrl("postgres", name));
+            source.setReWriteBatchedInserts(true);
             return source;
         }
 
