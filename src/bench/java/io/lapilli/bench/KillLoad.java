@@ -27,6 +27,9 @@ final class KillLoad {
     private static final Pattern COST = Pattern.compile("\"cost\"\\s*:\\s*\"?([0-9.Ee+-]+)");
     private static final int PATIENCE_SECONDS = 4;
 
+    /** As long as the upstream says that it is. */
+    private static final String PROMPT = "word ".repeat(240);
+
     /** What a client got to its end. @param cost as the answer said; empty where it said none */
     record Answer(int status, Optional<BigDecimal> cost) {}
 
@@ -78,8 +81,12 @@ final class KillLoad {
         FaultyUpstream.Fault fault = faults.get(i % faults.size());
         boolean streamed = i / faults.size() % 2 == 0;
         String body = """
-                {"model":"%s","stream":%s,%s"messages":[{"role":"user","content":"do=%s"}]}""".formatted(
-                LapilliSetup.MODEL, streamed, streamed ? "\"stream_options\":{\"include_usage\":true}," : "", fault);
+                {"model":"%s","stream":%s,%s"messages":[{"role":"user","content":"do=%s %s"}]}""".formatted(
+                        LapilliSetup.MODEL,
+                        streamed,
+                        streamed ? "\"stream_options\":{\"include_usage\":true}," : "",
+                        fault,
+                        PROMPT);
         HttpRequest request = HttpRequest.newBuilder(uri)
                 .header("Authorization", "Bearer " + key)
                 .header("Content-Type", "application/json")

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class KillIT {
 
     private static final int KILL_AFTER = 400;
-    private static final BigDecimal BUDGET = new BigDecimal("0.25");
+    private static final BigDecimal BUDGET = new BigDecimal("0.10");
 
     @ParameterizedTest
     @EnumSource

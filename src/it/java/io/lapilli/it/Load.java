@@ -24,7 +24,7 @@ final class Load {
         PLAIN,
         /** Cuts streams and says nothing about usage, too. */
         FAULTY,
-        /** Keeps to the cap that a budget sets; what it reports is not known beforehand. */
+        /** Reports no more than what it was sent and what it was let answer, which is not known beforehand. */
         CAPPED
     }
 
@@ -90,7 +90,7 @@ final class Load {
     }
 
     private void send(int i) {
-        long prompt = 100 + i % 977;
+        long prompt = upstream == Upstream.CAPPED ? 10 : 100 + i % 977;
         long cached = i % 4 == 0 ? prompt / 3 : 0;
         long completion = 1 + i % 313;
         boolean streamed = i % 3 == 0;
