@@ -50,7 +50,7 @@ public final class KillBenchmark {
         kills = options.number("kills", 5);
         between = Duration.ofSeconds(options.number("seconds", 8));
         clients = options.number("clients", 32);
-        budget = new BigDecimal(options.text("budget").orElse("5.00"));
+        budget = new BigDecimal(options.text("budget").orElse("0.40"));
         options.text("database-url").ifPresent(url -> {
             database.put("LAPILLI_DATABASE_URL", url);
             database.put(

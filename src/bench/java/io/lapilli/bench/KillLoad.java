@@ -25,7 +25,7 @@ import java.util.regex.Pattern;
 final class KillLoad {
 
     private static final Pattern COST = Pattern.compile("\"cost\"\\s*:\\s*\"?([0-9.Ee+-]+)");
-    private static final int PATIENCE_SECONDS = 4;
+    private static final int PATIENCE_SECONDS = 2;
 
     /** As long as the upstream says that it is. */
     private static final String PROMPT = "word ".repeat(240);
