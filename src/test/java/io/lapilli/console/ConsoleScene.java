@@ -82,7 +82,8 @@ public final class ConsoleScene implements AutoCloseable {
                     @ComponentScan.Filter(
                             type = FilterType.REGEX,
                             pattern = ".*(\\.web\\.|\\.ui\\.|\\.start\\.|Test|Scene|Fixtures).*"))
-    @Import({LiveUpdates.class, LimitPanels.class})
+    @ComponentScan(lazyInit = true, basePackageClasses = LimitPanels.class)
+    @Import(LiveUpdates.class)
     static class Beans {
 
         @Bean
