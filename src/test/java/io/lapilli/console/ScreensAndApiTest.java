@@ -21,6 +21,7 @@ import io.lapilli.reconciliation.ReconciliationState;
 import io.lapilli.reconciliation.Reconciliations;
 import io.lapilli.support.ApiCalls;
 import io.lapilli.support.TestDatabase;
+import io.lapilli.tier.ui.TierPanel;
 import io.lapilli.ui.Chart;
 import io.lapilli.ui.ChartData;
 import io.lapilli.ui.Figure;
@@ -41,6 +42,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
@@ -48,6 +50,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 
 /**
  * What the screens show of the demo's first customer is what the API answers for the same time, to the last digit, on
@@ -78,6 +81,7 @@ class ScreensAndApiTest {
         private final TestDatabase engine;
         private RunningDemo demo;
         private Organisation customer;
+        private ApiCalls calls;
         private ApiNumbers api;
         private ZoneId zone;
         private Instant now;
@@ -93,7 +97,8 @@ class ScreensAndApiTest {
             String key = demo.bean(ApiKeys.class)
                     .issueAdminKey(Actor.INSTALLATION, customer.id(), null, NewKey.named("Numbers"))
                     .secret();
-            api = new ApiNumbers(new ApiCalls(demo.port()).key(key), customer.id(), demo.bean(RequestLog.class));
+            calls = new ApiCalls(demo.port()).key(key);
+            api = new ApiNumbers(calls, customer.id(), demo.bean(RequestLog.class));
             now = demo.bean(Clock.class).instant();
             demo.screens.as(demo.signedIn(OWNER), "USER");
         }
@@ -243,6 +248,72 @@ class ScreensAndApiTest {
             assertThat(before.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add))
                     .isEqualByComparingTo(
                             api.sum(start(first.minusDays(30)), start(first)).amount());
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"Asia/Shanghai", "Asia/Kolkata"})
+        void theTier(ZoneId zone) {
+            beIn(zone);
+            JsonNode told = calls.get("/v1/organization/tier").json();
+            demo.screens.open("tier");
+
+            String shown =
+                    _get(TierPanel.class).getElement().getTextRecursively().replace('\u00a0', ' ');
+            assertThat(shown)
+                    .contains(
+                            told.at("/tier/name").asString(),
+                            told.at("/next/name").asString());
+            assertThat(told.path("conditions").size()).isPositive();
+            for (JsonNode condition : told.path("conditions")) {
+                assertThat(shown).contains(condition(condition));
+            }
+            String date = told.at("/forecast/date").asString("");
+            if (!date.isEmpty()) {
+                assertThat(shown).contains(formats().dayAndMonth(LocalDate.parse(date)));
+            }
+            String saving = told.path("saving").asString("");
+            if (!saving.isEmpty()) {
+                assertThat(shown).contains(plain(formats().money(new BigDecimal(saving), "CNY")) + " less");
+            }
+            tokensAsTheyWereUsed(told);
+        }
+
+        /** What the way to the next tier rests on is the usage that the API tells of. */
+        private void tokensAsTheyWereUsed(JsonNode told) {
+            JsonNode tokens = StreamSupport.stream(told.path("conditions").spliterator(), false)
+                    .filter(one -> one.path("condition").asString().equals("tokens"))
+                    .findFirst()
+                    .orElseThrow();
+            int days = tokens.path("window_days").asInt();
+            ChartData chart = _get(Chart.class).shown().orElseThrow();
+            List<BigDecimal> sums = chart.series().getFirst().values();
+            assertThat(sums.getLast())
+                    .isEqualByComparingTo(tokens.path("current").asString());
+            for (int ago : List.of(0, 1, 20, sums.size() - 1)) {
+                LocalDate last = today().minusDays(ago);
+                Instant end = ago == 0 ? now.plus(Duration.ofMinutes(1)) : start(last.plusDays(1));
+                assertThat(sums.get(sums.size() - 1 - ago))
+                        .as("%s days ago", ago)
+                        .isEqualByComparingTo(BigDecimal.valueOf(
+                                api.sum(start(last.minusDays(days - 1)), end).tokens()));
+            }
+            assertThat(chart.series().getLast().values().getFirst())
+                    .isEqualByComparingTo(tokens.path("needed").asString());
+        }
+
+        private String condition(JsonNode condition) {
+            BigDecimal current = new BigDecimal(condition.path("current").asString());
+            return condition.path("condition").asString().equals("paid")
+                    ? plain(formats().money(current, condition.path("currency").asString()))
+                    : formats().quantity(current.longValueExact()).value().replaceFirst("[.]0$", "");
+        }
+
+        private Formats formats() {
+            return new Formats(Locale.ENGLISH, zone, demo.bean(Clock.class));
+        }
+
+        private static String plain(String text) {
+            return text.replace('\u00a0', ' ');
         }
 
         private void beIn(ZoneId zone) {
