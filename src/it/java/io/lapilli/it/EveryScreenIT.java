@@ -159,7 +159,7 @@ class EveryScreenIT {
         var found = new LinkedHashSet<String>();
         found.add("/");
         found.addAll(paths(page, "vaadin-side-nav-item, nav a", root));
-        found.add("/profile");
+        found.addAll(List.of("/profile", "/notices"));
         for (String screen : List.copyOf(found)) {
             if (!screen.equals("/")) {
                 page.navigate(root + screen);

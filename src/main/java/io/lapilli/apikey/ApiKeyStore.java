@@ -21,16 +21,18 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The rows of keys as people see them; every statement names the organisation. */
+/** The rows of keys as people see them; every statement but one names the organisation. */
 @Repository
 class ApiKeyStore {
 
-    private static final String SELECT = "SELECT k.id, k.kind, k.organisation_id, k.project_id, k.name, k.last4,"
+    private static final String ROWS = "SELECT k.id, k.kind, k.organisation_id, k.project_id, k.name, k.last4,"
             + " k.models, k.created_at, k.expires_at, k.revoked_at, k.last_used_at,"
             + " u.id AS user_id, u.name AS user_name, u.email AS user_email, u.created_at AS user_created_at,"
             + " s.id AS service_id, s.name AS service_name, s.created_at AS service_created_at"
             + " FROM api_key k LEFT JOIN app_user u ON u.id = k.user_id"
-            + " LEFT JOIN service_account s ON s.id = k.service_account_id WHERE k.organisation_id = :organisation";
+            + " LEFT JOIN service_account s ON s.id = k.service_account_id";
+
+    private static final String SELECT = ROWS + " WHERE k.organisation_id = :organisation";
 
     private final JdbcClient jdbc;
 
@@ -104,6 +106,18 @@ class ApiKeyStore {
         return jdbc.sql(SELECT + " AND k.id IN (:ids)")
                 .param("organisation", organisation.value())
                 .param("ids", ids.stream().map(KeyId::value).toList())
+                .query(ApiKeyStore::key)
+                .list();
+    }
+
+    /** Of all organisations; those of people and programs that are not revoked, in the order of ids. */
+    List<ApiKey> expiring(Instant from, Instant to, @Nullable KeyId after, int limit) {
+        return jdbc.sql(ROWS + " WHERE k.revoked_at IS NULL AND k.expires_at > :from AND k.expires_at <= :to"
+                        + (after == null ? "" : " AND k.id > :after") + " ORDER BY k.id LIMIT :rows")
+                .param("from", Rows.at(from))
+                .param("to", Rows.at(to))
+                .param("after", after == null ? null : after.value())
+                .param("rows", limit)
                 .query(ApiKeyStore::key)
                 .list();
     }

@@ -142,6 +142,16 @@ public class ApiKeys {
     }
 
     /**
+     * Keys of all organisations that are not revoked and expire after one instant and not after another, in a stable
+     * order. For those who warn of it, not for a screen.
+     *
+     * @param after the key that the page before ended with; null: the first page
+     */
+    public List<ApiKey> expiring(Instant from, Instant to, @Nullable KeyId after, int limit) {
+        return store.expiring(from, to, after, limit);
+    }
+
+    /**
      * Project keys that are not revoked, by name.
      *
      * @param query a part of the name in any case, or the last four characters of the secret

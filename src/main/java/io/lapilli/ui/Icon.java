@@ -43,6 +43,7 @@ public enum Icon {
     SERVER,
     BUILDING,
     GAUGE,
+    BELL,
     LAPILLI;
 
     /** The name in style sheets and in {@code @Menu(icon)}, for example {@code key}. */

@@ -44,7 +44,7 @@ class UsageView extends View implements BeforeEnterObserver {
     private @Nullable UsageState entered;
     private UsageState state = UsageState.read(QueryParameters.empty());
 
-    UsageView(ConsoleContext context, UsageReader reader, RequestExport export, LiveUpdates live) {
+    UsageView(ConsoleContext context, UsageReader reader, RequestExport export, SavedViews views, LiveUpdates live) {
         super("usage.title");
         this.reader = reader;
         this.export = export;
@@ -54,7 +54,9 @@ class UsageView extends View implements BeforeEnterObserver {
         this.headline = new UsageHeadline(place, formats);
         this.movers = new MoversPanel(place, formats);
         chart.onZoom(this::zoom);
-        head().actions(Buttons.plain(getTranslation("usage.export"), _ -> export()));
+        head().actions(
+                        new ViewsMenu(views, place.organisation(), () -> state),
+                        Buttons.plain(getTranslation("usage.export"), _ -> export()));
         side.addClassNames("lap-parts", "lap-side");
         side.add(movers, why);
         var two = new Div(table, side);
