@@ -23,16 +23,19 @@ class NoticeDesk {
     private final CurrentUser user;
     private final OrganisationDirectory organisations;
     private final ObjectProvider<ConsoleContext> context;
+    private final NoticeWatch watch;
 
     NoticeDesk(
             NoticeBoard board,
             CurrentUser user,
             OrganisationDirectory organisations,
-            ObjectProvider<ConsoleContext> context) {
+            ObjectProvider<ConsoleContext> context,
+            NoticeWatch watch) {
         this.board = board;
         this.user = user;
         this.organisations = organisations;
         this.context = context;
+        this.watch = watch;
     }
 
     boolean signedIn() {
@@ -49,6 +52,7 @@ class NoticeDesk {
 
     void readAll() {
         board.readAll(user.id());
+        read();
     }
 
     /** @param onOpen after one was read, before the page is left */
@@ -66,6 +70,7 @@ class NoticeDesk {
     /** Where it leads is a screen of its organisation. */
     private void open(Notice notice) {
         board.read(user.id(), notice.id());
+        read();
         OrganisationId organisation = notice.organisation();
         ConsoleContext here = context.getObject();
         if (organisation != null
@@ -74,6 +79,10 @@ class NoticeDesk {
                         .isPresent()) {
             here.go(organisation, null);
         }
+    }
+
+    private void read() {
+        context.getObject().place().ifPresent(here -> watch.read(here.organisation()));
     }
 
     private String name(@Nullable OrganisationId organisation) {

@@ -19,6 +19,7 @@ import io.lapilli.identity.MemberRole;
 import io.lapilli.identity.Organisation;
 import io.lapilli.project.Project;
 import io.lapilli.project.Projects;
+import io.lapilli.shared.Changes;
 import io.lapilli.shared.Meter;
 import io.lapilli.shared.NotPermittedException;
 import io.lapilli.shared.RateId;
@@ -47,6 +48,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
 
 class UsageViewTest {
 
@@ -60,6 +62,9 @@ class UsageViewTest {
         Instant now = scene.bean(Clock.class).instant();
         rate(UsageFixtures.PROMPT_RATE, Meter.PROMPT_UNCACHED, UsageFixtures.PROMPT_PRICE);
         rate(UsageFixtures.COMPLETION_RATE, Meter.COMPLETION, UsageFixtures.COMPLETION_PRICE);
+        // the book can have been read before
+        scene.bean(TransactionOperations.class)
+                .executeWithoutResult(_ -> scene.bean(Changes.class).mark("prices"));
         assistant = scene.bean(Projects.class).create(Actor.INSTALLATION, scene.mori.id(), "Assistant");
         call = aRequest().of(scene.mori.id()).of(assistant.id()).at(now.minusSeconds(5));
     }
