@@ -134,7 +134,8 @@ class BudgetsView extends View {
                 .wideOnly()
                 .component(getTranslation("budgets.state"), row -> words.state(row.standing()));
         if (mayChange) {
-            table.actions(getTranslation("budgets.actions"), this::actions);
+            // on a narrow screen the bar says as much, and what can be done stays in sight
+            table.wideOnly().actions(getTranslation("budgets.actions"), this::actions);
         }
         return table;
     }
@@ -191,6 +192,7 @@ class BudgetsView extends View {
                         getTranslation("budgets.used"),
                         one -> words.quantity(
                                 one.row().standing().budget(), one.alert().used()))
+                .wideOnly()
                 .rows(fired));
     }
 

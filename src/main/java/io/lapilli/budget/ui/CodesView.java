@@ -25,6 +25,7 @@ import io.lapilli.ui.DataTable;
 import io.lapilli.ui.EmptyState;
 import io.lapilli.ui.FormDialog;
 import io.lapilli.ui.Formats;
+import io.lapilli.ui.Icon;
 import io.lapilli.ui.MenuOrder;
 import io.lapilli.ui.Note;
 import io.lapilli.ui.Panel;
@@ -157,9 +158,7 @@ class CodesView extends View {
         if (code.state(now) != RedemptionCode.State.OPEN) {
             return new Text("");
         }
-        var button = Buttons.quiet(getTranslation("codes.withdraw"), _ -> withdraw(code));
-        button.setAriaLabel(getTranslation("codes.withdraw.of", code.last4()));
-        return button;
+        return Buttons.icon(Icon.TRASH, getTranslation("codes.withdraw.of", code.last4()), _ -> withdraw(code));
     }
 
     private void withdraw(RedemptionCode code) {
