@@ -33,7 +33,8 @@ public class DemoWallet {
     private static final int DAYS = 30;
     private static final BigDecimal STEP = BigDecimal.valueOf(500);
     private static final BigDecimal GIVEN = BigDecimal.valueOf(200);
-    private static final LocalTime MORNING = LocalTime.of(0, 10);
+    private static final LocalTime MORNING = LocalTime.of(9, 10);
+    private static final String FAIR = "Trade fair";
     private static final Duration POST = Duration.ofDays(2);
     private static final Duration RUNS_OUT = Duration.ofDays(60);
 
@@ -96,16 +97,17 @@ public class DemoWallet {
         LocalDate last = charged.lastKey();
         LocalDate lately = charged.ceilingKey(last.minusDays(12));
         for (LocalDate day : new TreeSet<>(List.of(charged.firstKey(), lately == null ? last : lately))) {
-            granted.put(day, redeem(organisation, morning(day, zone)));
+            String note = day.equals(charged.firstKey()) ? "Welcome" : FAIR;
+            granted.put(day, redeem(organisation, note, morning(day, zone)));
         }
         Instant made = morning(last, zone);
-        IssuedCode open = codes.create(SELLER, draft("Trade fair", made.plus(RUNS_OUT)));
+        IssuedCode open = codes.create(SELLER, draft(FAIR, made.plus(RUNS_OUT)));
         rows.codeMade(open.code().id(), made);
         return granted;
     }
 
-    private BigDecimal redeem(OrganisationId organisation, Instant at) {
-        IssuedCode code = codes.create(SELLER, draft("Welcome", null));
+    private BigDecimal redeem(OrganisationId organisation, String note, Instant at) {
+        IssuedCode code = codes.create(SELLER, draft(note, null));
         WalletEntry entry = codes.redeem(SELLER, organisation, code.value());
         rows.codeMade(code.code().id(), at.minus(POST));
         rows.codeRedeemed(code.code().id(), at);

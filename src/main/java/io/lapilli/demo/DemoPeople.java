@@ -75,6 +75,11 @@ public final class DemoPeople {
             return purpose != null;
         }
 
+        /** Who only looks has not followed the link yet. */
+        boolean cameIn() {
+            return role != MemberRole.VIEWER;
+        }
+
         String purposeKey() {
             return Objects.requireNonNull(purpose);
         }

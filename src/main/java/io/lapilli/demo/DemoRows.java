@@ -46,6 +46,25 @@ class DemoRows {
                 .update();
     }
 
+    /** What a flow is about was made later than its organisation. */
+    void madeLater(OrganisationId organisation, Flow flow, Instant then) {
+        jdbc.sql("UPDATE project SET created_at = ? WHERE organisation_id = ? AND name = ?")
+                .params(utc(then), organisation.value(), flow.project())
+                .update();
+        for (String table : List.of("service_account", "api_key")) {
+            jdbc.sql("UPDATE " + table + " SET created_at = ? WHERE organisation_id = ? AND name = ?")
+                    .params(utc(then), organisation.value(), flow.key())
+                    .update();
+        }
+    }
+
+    void joinedLater(OrganisationId organisation, String email, Instant then) {
+        jdbc.sql("UPDATE member SET created_at = ? WHERE organisation_id = ?"
+                        + " AND user_id = (SELECT id FROM app_user WHERE email = ?)")
+                .params(utc(then), organisation.value(), email)
+                .update();
+    }
+
     /** All get the hash of the first one's: the password is the same, and hashing it for each would take a second. */
     void samePassword(List<String> emails) {
         jdbc.sql("UPDATE app_user SET password_hash = (SELECT password_hash FROM app_user WHERE email = :first)"
@@ -58,17 +77,14 @@ class DemoRows {
                 .update();
     }
 
-    /** These people followed the links they were given, and were in during the last days. */
+    /** These people were in during the last days. */
     void cameIn(Collection<String> emails, Instant now) {
-        jdbc.sql("UPDATE invitation SET used_at = :now WHERE email IN (:emails)")
-                .param("emails", emails)
-                .param("now", utc(now))
-                .update();
         int hours = 0;
         for (String email : emails) {
             hours += 7;
-            jdbc.sql("UPDATE app_user SET last_sign_in_at = ? WHERE email = ?")
-                    .params(utc(now.minus(Duration.ofHours(hours))), email)
+            OffsetDateTime then = utc(now.minus(Duration.ofHours(hours)));
+            jdbc.sql("UPDATE app_user SET last_sign_in_at = ?, last_seen_at = ? WHERE email = ?")
+                    .params(then, then, email)
                     .update();
         }
     }

@@ -26,11 +26,14 @@ import io.lapilli.shared.UserId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -40,6 +43,8 @@ class DemoWorld {
 
     private static final Actor DEMO = Actor.INSTALLATION;
     private static final int MOST_KEYS = 100;
+    private static final Person FIRST_SIGNING_IN = first(Person::signsIn);
+    private static final Person FIRST_OTHER = first(person -> !person.signsIn() && person.cameIn());
 
     private final Organisations organisations;
     private final Users users;
@@ -75,6 +80,11 @@ class DemoWorld {
         this.settings = settings;
     }
 
+    /** Its password is hashed; the others get the same hash. */
+    private static Person first(Predicate<Person> some) {
+        return DemoPeople.all().stream().filter(some).findFirst().orElseThrow();
+    }
+
     /** Whether nobody but the seller is there yet. */
     boolean isEmpty() {
         return organisations.list(null, 2).items().stream().allMatch(Organisation::operator);
@@ -94,13 +104,30 @@ class DemoWorld {
             OrganisationId organisation = make(customer);
             Instant then = begin(Math.min(longest.toDays(), customer.age()), now);
             rows.made(organisation, then);
+            spread(customer, organisation, longest, then, now);
             wallet.begin(organisation, then);
             if (customer == LargeCustomers.MORI) {
                 catalog.contract(organisation, now);
             }
         }
-        rows.samePassword(emails(true));
-        rows.cameIn(emails(false), now);
+        rows.samePassword(emails(Person::signsIn));
+        rows.samePassword(emails(person -> !person.signsIn() && person.cameIn()));
+        rows.cameIn(emails(Person::cameIn), now);
+    }
+
+    /** Projects and keys as old as what flows through them, people one after the other. */
+    private void spread(Customer customer, OrganisationId organisation, Duration longest, Instant then, Instant now) {
+        customer.flows().stream()
+                .sorted(Comparator.comparingInt(Flow::age))
+                .forEach(flow -> rows.madeLater(
+                        organisation,
+                        flow,
+                        begin(Math.min(longest.toDays(), Math.min(flow.age(), customer.age())), now)));
+        Duration step =
+                Duration.between(then, now).dividedBy(2L * customer.people().size());
+        for (int i = 0; i < customer.people().size(); i++) {
+            rows.joinedLater(organisation, customer.people().get(i).email(), then.plus(step.multipliedBy(i)));
+        }
     }
 
     private static Instant begin(long days, Instant now) {
@@ -111,11 +138,8 @@ class DemoWorld {
                 .toInstant();
     }
 
-    private static List<String> emails(boolean signingIn) {
-        return DemoPeople.all().stream()
-                .filter(person -> person.signsIn() == signingIn)
-                .map(Person::email)
-                .toList();
+    private static List<String> emails(Predicate<Person> some) {
+        return DemoPeople.all().stream().filter(some).map(Person::email).toList();
     }
 
     private OrganisationId make(Customer customer) {
@@ -161,8 +185,12 @@ class DemoWorld {
 
     private User user(Person person, ZoneId zone) {
         var wanted = new NewUser(person.email(), person.name(), person.staff(), null, zone);
-        return person == DemoPeople.STAFF.getFirst()
-                ? users.create(DEMO, wanted, DemoPeople.PASSWORD)
+        if (person == FIRST_SIGNING_IN) {
+            return users.create(DEMO, wanted, DemoPeople.PASSWORD);
+        }
+        // nobody knows the password of the others
+        return person == FIRST_OTHER
+                ? users.create(DEMO, wanted, UUID.randomUUID().toString())
                 : users.create(DEMO, wanted).user();
     }
 
