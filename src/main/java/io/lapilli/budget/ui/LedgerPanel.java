@@ -64,9 +64,16 @@ class LedgerPanel extends Panel {
         return new DataTable<WalletEntry>(getTranslation("wallet.ledger"))
                 .component(getTranslation("wallet.when"), this::when)
                 .component(getTranslation("wallet.what"), this::what)
-                .number(
-                        getTranslation("wallet.amount", Formats.sign(currency)),
-                        entry -> (entry.amount().signum() > 0 ? "+" : "") + formats.exactAmount(entry.amount()));
+                .component(getTranslation("wallet.amount", Formats.sign(currency)), this::amount)
+                .right();
+    }
+
+    /** In hundredths, so that the digits stand below each other; exactly on hover. */
+    private Component amount(WalletEntry entry) {
+        String sign = entry.amount().signum() > 0 ? "+" : "";
+        var amount = new Span(sign + formats.amount(entry.amount()));
+        amount.setTitle(sign + formats.exactAmount(entry.amount()));
+        return amount;
     }
 
     private Component when(WalletEntry entry) {

@@ -26,10 +26,15 @@ record Live(
         return yesterday.tokens() == 0 ? null : minute.tokens() / yesterdayPerMinute() - 1;
     }
 
-    /** How much more than before the price changed; null where nothing flowed then, or none changed. */
+    /**
+     * How much more than before the price changed; null where nothing flowed then, or none changed. A minute in which
+     * nobody called says nothing of a price.
+     */
     @Nullable
     Double sinceTheChange() {
-        return effect == null || effect.tokensBefore() == 0 ? null : minute.tokens() / effect.before() - 1;
+        return effect == null || effect.tokensBefore() == 0 || minute.tokens() == 0
+                ? null
+                : minute.tokens() / effect.before() - 1;
     }
 
     long running() {
