@@ -8,7 +8,6 @@ import com.vaadin.flow.component.grid.GridMultiSelectionModel;
 import com.vaadin.flow.component.grid.GridMultiSelectionModel.SelectAllCheckboxVisibility;
 import com.vaadin.flow.component.grid.GridSortOrder;
 import com.vaadin.flow.component.grid.GridVariant;
-import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.page.Page;
@@ -50,11 +49,6 @@ public class LongTable<T> extends Div {
         grid.addThemeVariants(GridVariant.WRAP_CELL_CONTENT);
         grid.getElement().setAttribute("accessible-name", caption);
         add(grid);
-    }
-
-    /** The row's name, which leads to its own page. @param path where to, without a slash at its beginning */
-    public LongTable<T> link(String title, Function<T, String> value, Function<T, String> path) {
-        return component(title, row -> new Anchor(path.apply(row), value.apply(row)));
     }
 
     public LongTable<T> text(String title, Function<T, String> value) {

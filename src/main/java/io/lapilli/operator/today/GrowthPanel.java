@@ -2,9 +2,11 @@ package io.lapilli.operator.today;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Text;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.dom.Element;
+import io.lapilli.identity.Organisation;
 import io.lapilli.operator.customers.CustomerRoutes;
 import io.lapilli.shared.Names;
 import io.lapilli.ui.EmptyState;
@@ -49,10 +51,7 @@ class GrowthPanel extends Panel {
 
     private LongTable<Growth> table() {
         return new LongTable<Growth>(getTranslation("today.growth"))
-                .link(
-                        getTranslation("today.customer"),
-                        one -> one.customer().name(),
-                        one -> CustomerRoutes.of(one.customer().id()))
+                .component(getTranslation("today.customer"), GrowthPanel::name)
                 .grows()
                 .sortable(Comparator.comparing(one -> Names.key(one.customer().name())))
                 .component(getTranslation("today.growth.change"), this::change)
@@ -72,6 +71,14 @@ class GrowthPanel extends Panel {
                 .greatestFirst()
                 .component(getTranslation("today.growth.course"), this::course)
                 .wideOnly();
+    }
+
+    private static Component name(Growth one) {
+        Organisation customer = one.customer();
+        var cell = new Div(new Anchor(CustomerRoutes.of(customer.id()), customer.name()));
+        cell.getElement()
+                .appendChild(new Element("small").setText(customer.timeZone().getId()));
+        return cell;
     }
 
     /** What is unknown comes last when the greatest come first. */

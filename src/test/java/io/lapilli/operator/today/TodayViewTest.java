@@ -155,8 +155,8 @@ class TodayViewTest {
         assertThat(figure("Since the last price change")).contains("chat −80 %");
         @SuppressWarnings("unchecked")
         Grid<Growth> grid = _get(Grid.class);
-        assertThat(OperatorScene.cells(grid, 0)).contains("Mori", "100", "2,100", "+2,000 %");
-        assertThat(OperatorScene.cells(grid, 1)).contains("Hana", "50", "25", "−50 %");
+        assertThat(OperatorScene.cells(grid, 0)).contains("MoriAsia/Shanghai", "100", "2,100", "+2,000 %");
+        assertThat(OperatorScene.cells(grid, 1)).contains("HanaAsia/Shanghai", "50", "25", "−50 %");
         grid.sort(List.of(new com.vaadin.flow.component.grid.GridSortOrder<>(
                 grid.getColumns().getFirst(), com.vaadin.flow.data.provider.SortDirection.ASCENDING)));
         assertThat(GridKt._get(grid, 0).customer().name()).isEqualTo("Hana");
