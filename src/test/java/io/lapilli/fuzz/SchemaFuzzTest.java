@@ -6,6 +6,7 @@ import io.lapilli.shared.OrganisationId;
 import io.lapilli.support.ApiCalls;
 import io.lapilli.support.HttpScene;
 import io.lapilli.support.HttpTest;
+import io.lapilli.support.TestDatabase;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
@@ -16,12 +17,21 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.TestPropertySource;
 
 /**
  * {@code /openapi.json} is true: whatever is sent to an operation, good or bad, it answers with one of the statuses that
  * are documented for it, in the documented shape, and never with a failure of the portal's own. The same calls each time.
  */
 @HttpTest
+// what it leaves behind is nothing that another test should find
+@TestPropertySource(
+        properties = {
+            "spring.datasource.url=jdbc:h2:mem:fuzz;DB_CLOSE_DELAY=-1;" + TestDatabase.H2_OPTIONS,
+            "lapilli.data=target/fuzz-test-${test.fork:0}"
+        })
+@DirtiesContext
 class SchemaFuzzTest {
 
     private static final long SEED = 20_261_124;

@@ -49,7 +49,8 @@ class DaySoFarTest {
         // of the minute, yesterday's quarter, the seven quarters before the change; against them
         "100, 1500,  1050, 0,    9",
         "50,  1500, 10500, -0.5, -0.5",
-        "0,   1500,  1050, -1,   -1",
+        // a minute without calls says nothing of a price
+        "0,   1500,  1050, -1,     ",
         "100,    0,     0, ,     ",
     })
     void theMinuteIsComparedWithTheMeanOfTheQuarter(
