@@ -5,13 +5,11 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -38,9 +36,8 @@ public final class KillBenchmark {
     private final Map<String, String> database = new HashMap<>();
     private final MarkdownTable rounds = new MarkdownTable(
             "kill", "answered so far", "left open so far", "refused so far", "back after, s", "spent of the budget");
-    private final MarkdownTable claims = new MarkdownTable("claim", "measured", "verdict");
-    private final Map<String, Object> figures = new LinkedHashMap<>();
-    private boolean met = true;
+    private final ClaimSheet sheet = new ClaimSheet();
+    private boolean withinBudget = true;
 
     private KillBenchmark(Options options) {
         jar = Path.of(options.text("jar").orElse("target/lapilli.jar")).toAbsolutePath();
@@ -91,7 +88,7 @@ public final class KillBenchmark {
                         "database-username",
                         "database-password")));
         benchmark.run();
-        System.exit(benchmark.check && !benchmark.met ? 1 : 0);
+        System.exit(benchmark.check && !benchmark.sheet.met() ? 1 : 0);
     }
 
     private void run() throws IOException, InterruptedException {
@@ -175,7 +172,7 @@ public final class KillBenchmark {
                 sum(loads.stream().mapToLong(load -> load.refused.get()).sum()),
                 MarkdownTable.number(seconds, 1),
                 spent.toPlainString());
-        met &= spent.compareTo(budget) <= 0;
+        withinBudget &= spent.compareTo(budget) <= 0;
         System.out.println("Kill " + kill + ": spent " + spent.toPlainString());
         return again;
     }
@@ -203,19 +200,24 @@ public final class KillBenchmark {
             unknown += load.open.get();
             tooMany += Math.max(0, customers.get(i).requests() - charged - load.open.get() - load.refused.get());
         }
-        claim("Answered requests that are not in the ledger", missing, missing == 0);
-        claim(
+        sheet.claim("Answered requests that are not in the ledger", missing, missing == 0);
+        sheet.claim(
                 "Of " + sum(answered) + " answered, with another status or cost than the answer said",
                 otherwise,
                 otherwise == 0);
-        claim("Charged requests beyond those answered or left open (" + sum(unknown) + ")", tooMany, tooMany == 0);
+        sheet.claim(
+                "Charged requests beyond those answered or left open (" + sum(unknown) + ")", tooMany, tooMany == 0);
         BigDecimal spent = customers.getFirst().spent();
-        claim("Spent of a hard budget of " + budget.toPlainString(), spent.doubleValue(), spent.compareTo(budget) <= 0);
+        sheet.claim(
+                "Spent of a hard budget of " + budget.toPlainString(),
+                spent.doubleValue(),
+                withinBudget && spent.compareTo(budget) <= 0);
         Object proof = customers.getFirst().reconcile();
         long differences = JsonReader.number(proof, "differences");
         String verdict = JsonReader.text(proof, "verdict");
-        claim("Differences that the reconciliation found", differences, differences == 0 && verdict.equals("agrees"));
-        figures.put("answered", answered);
+        sheet.claim(
+                "Differences that the reconciliation found", differences, differences == 0 && verdict.equals("agrees"));
+        sheet.figure("answered", answered);
     }
 
     private static boolean agrees(LapilliSetup.Recorded recorded, KillLoad.Answer answer) {
@@ -225,41 +227,19 @@ public final class KillBenchmark {
                         .orElse(true);
     }
 
-    private void claim(String text, double measured, boolean holds) {
-        met &= holds;
-        claims.row(text, MarkdownTable.plain(measured), holds ? "**met**" : "**not met**");
-        figures.put(text, measured);
-    }
-
     private void write() throws IOException {
-        Machine machine = Machine.read();
-        String text = """
-                # Killed in the middle, measured
-
-                %s, on %d cores (%s), %s. %d clients of two customers call without a pause; the portal is killed with \
-                SIGKILL after %d s, started again on the same data, and so on. Half of the calls are answered well, the \
-                others by one of %s.
-
-                ## Claims
-
-                %s
-                ## Kills
-
-                %s""".formatted(
-                        Instant.now().truncatedTo(ChronoUnit.MINUTES),
-                        machine.cores(),
-                        machine.cpu(),
-                        database.isEmpty() ? "embedded database" : "PostgreSQL",
-                        clients,
-                        between.toSeconds(),
-                        Arrays.toString(FaultyUpstream.Fault.values()).toLowerCase(java.util.Locale.ROOT),
-                        claims,
-                        rounds);
-        Files.createDirectories(report.getParent());
-        Files.writeString(report, text);
-        Files.writeString(
-                report.resolveSibling(report.getFileName().toString().replaceFirst("\\.md$", "") + ".json"),
-                JsonWriter.write(figures) + "\n");
-        System.out.println("\n" + text + "\nWritten to " + report + " and beside it");
+        sheet.write(
+                report,
+                "Killed in the middle, measured",
+                """
+                On the %s. %d clients of two customers call without a pause; the portal is killed with SIGKILL after %d s, \
+                started again on the same data, and so on. Half of the calls are answered well, the others by one of %s.\
+                """.formatted(
+                                database.isEmpty() ? "embedded database" : "PostgreSQL",
+                                clients,
+                                between.toSeconds(),
+                                Arrays.toString(FaultyUpstream.Fault.values()).toLowerCase(Locale.ROOT)),
+                "Kills",
+                rounds);
     }
 }

@@ -1,24 +1,14 @@
 package io.lapilli.notice;
 
-import io.lapilli.budget.BudgetFixtures;
 import io.lapilli.identity.IdentityFixtures;
-import io.lapilli.metering.Ledger;
-import io.lapilli.shared.LapilliSettings;
-import io.lapilli.shared.secret.Secrets;
+import io.lapilli.support.SceneBeans;
 import io.lapilli.support.TestDatabase;
 import io.lapilli.ui.LiveUpdates;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.util.Map;
-import javax.sql.DataSource;
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Import;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.scheduling.TaskScheduler;
 import org.springframework.scheduling.concurrent.SimpleAsyncTaskScheduler;
 
@@ -60,38 +50,12 @@ public final class NoticeScene implements AutoCloseable {
                             type = FilterType.REGEX,
                             pattern =
                                     ".*(\\.web\\.|(apikey|tier|budget|limit|catalog|pricing)\\.ui\\.|\\.start\\.|Test|Scene|Fixtures).*"))
-    @Import(LiveUpdates.class)
+    @Import({SceneBeans.class, LiveUpdates.class})
     static class Beans {
 
         @Bean
         TaskScheduler scheduler() {
             return new SimpleAsyncTaskScheduler();
-        }
-
-        @Bean
-        JdbcTemplate template(DataSource database) {
-            return new JdbcTemplate(database);
-        }
-
-        @Bean
-        Ledger ledger() {
-            return new BudgetFixtures.NoLedger();
-        }
-
-        @Bean
-        MeterRegistry meters() {
-            return new SimpleMeterRegistry();
-        }
-
-        @Bean
-        Secrets secrets() {
-            return new Secrets("a secret of a test, long enough to be one");
-        }
-
-        @Bean
-        LapilliSettings settings() {
-            return new Binder(new MapConfigurationPropertySource(Map.of()))
-                    .bindOrCreate("lapilli", LapilliSettings.class);
         }
     }
 }

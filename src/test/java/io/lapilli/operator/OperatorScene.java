@@ -4,7 +4,6 @@ import com.github.mvysny.kaributesting.v10.GridKt;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.data.renderer.ComponentRenderer;
-import io.lapilli.budget.BudgetFixtures;
 import io.lapilli.catalog.ModelDraft;
 import io.lapilli.catalog.ModelKind;
 import io.lapilli.catalog.Models;
@@ -13,37 +12,29 @@ import io.lapilli.identity.IdentityFixtures;
 import io.lapilli.identity.MemberRole;
 import io.lapilli.identity.Organisation;
 import io.lapilli.identity.PlatformRole;
-import io.lapilli.metering.Ledger;
 import io.lapilli.pricing.Rate;
 import io.lapilli.pricing.RateDraft;
 import io.lapilli.pricing.Rates;
-import io.lapilli.shared.LapilliSettings;
 import io.lapilli.shared.Meter;
 import io.lapilli.shared.OrganisationId;
-import io.lapilli.shared.secret.Secrets;
 import io.lapilli.shared.web.PublicAddress;
+import io.lapilli.support.SceneBeans;
 import io.lapilli.support.Screens;
 import io.lapilli.support.TestDatabase;
 import io.lapilli.ui.LiveUpdates;
 import io.lapilli.usage.UsageNode;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.ScheduledFuture;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Import;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.scheduling.TaskScheduler;
 import org.springframework.scheduling.concurrent.SimpleAsyncTaskScheduler;
@@ -153,13 +144,8 @@ public final class OperatorScene implements AutoCloseable {
                             type = FilterType.REGEX,
                             pattern =
                                     ".*(\\.web\\.|\\.apikey\\.ui\\.|\\.tier\\.ui\\.|\\.start\\.|Test|Scene|Screens|Fixtures).*"))
-    @Import({PublicAddress.class, LiveUpdates.class})
+    @Import({SceneBeans.class, PublicAddress.class, LiveUpdates.class})
     static class Beans {
-
-        @Bean
-        JdbcTemplate template(DataSource database) {
-            return new JdbcTemplate(database);
-        }
 
         /** What is woken is drawn with the next answer of the page. */
         @Bean
@@ -171,27 +157,6 @@ public final class OperatorScene implements AutoCloseable {
                     return super.schedule(() -> {}, at);
                 }
             };
-        }
-
-        @Bean
-        Ledger ledger() {
-            return new BudgetFixtures.NoLedger();
-        }
-
-        @Bean
-        MeterRegistry meters() {
-            return new SimpleMeterRegistry();
-        }
-
-        @Bean
-        Secrets secrets() {
-            return new Secrets("a secret of a test, long enough to be one");
-        }
-
-        @Bean
-        LapilliSettings settings() {
-            return new Binder(new MapConfigurationPropertySource(Map.of()))
-                    .bindOrCreate("lapilli", LapilliSettings.class);
         }
     }
 }

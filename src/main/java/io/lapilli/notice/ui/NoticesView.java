@@ -1,5 +1,6 @@
 package io.lapilli.notice.ui;
 
+import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.router.Route;
 import io.lapilli.notice.Notice;
@@ -26,15 +27,17 @@ class NoticesView extends View {
     private final NoticeDesk desk;
     private final Panel panel = new Panel();
     private final List<Notice> shown = new ArrayList<>();
+    private final Button readAll;
 
     NoticesView(NoticeDesk desk) {
         super("notice.title");
         this.desk = desk;
-        head().actions(Buttons.plain(getTranslation("notice.read.all"), _ -> {
+        readAll = Buttons.plain(getTranslation("notice.read.all"), _ -> {
             desk.readAll();
             shown.clear();
             read(null);
-        }));
+        });
+        head().actions(readAll);
         panel.getElement().setAttribute("aria-label", getTranslation("notice.title"));
         add(panel);
         read(null);
@@ -43,6 +46,7 @@ class NoticesView extends View {
     private void read(@Nullable NoticeId before) {
         Slice<Notice> page = desk.page(before, PAGE);
         shown.addAll(page.items());
+        readAll.setVisible(!shown.isEmpty());
         panel.clear();
         if (shown.isEmpty()) {
             panel.with(new EmptyState(getTranslation("notice.none"), getTranslation("notice.none.text")));

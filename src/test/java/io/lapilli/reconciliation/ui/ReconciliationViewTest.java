@@ -14,11 +14,9 @@ import io.lapilli.identity.IdentityFixtures;
 import io.lapilli.identity.MemberRole;
 import io.lapilli.identity.Organisation;
 import io.lapilli.identity.PlatformRole;
-import io.lapilli.metering.Ledger;
 import io.lapilli.reconciliation.ReconciliationFixtures;
 import io.lapilli.reconciliation.Reconciliations;
-import io.lapilli.shared.LapilliSettings;
-import io.lapilli.shared.secret.Secrets;
+import io.lapilli.support.SceneBeans;
 import io.lapilli.support.Screens;
 import io.lapilli.support.TestDatabase;
 import io.lapilli.ui.EmptyState;
@@ -27,25 +25,18 @@ import io.lapilli.ui.MenuBadges;
 import io.lapilli.ui.Note;
 import io.lapilli.ui.View;
 import io.lapilli.usage.UsageHistory;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Import;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.TaskScheduler;
 import org.springframework.scheduling.concurrent.SimpleAsyncTaskScheduler;
@@ -202,38 +193,12 @@ class ReconciliationViewTest {
                             type = FilterType.REGEX,
                             pattern =
                                     ".*(\\.web\\.|\\.budget\\.ui\\.|\\.catalog\\.ui\\.|\\.pricing\\.ui\\.|\\.apikey\\.ui\\.|\\.start\\.|Test|Scene|Fixtures).*"))
-    @Import(LiveUpdates.class)
+    @Import({SceneBeans.class, LiveUpdates.class})
     static class Beans {
 
         @Bean
         TaskScheduler scheduler() {
             return new SimpleAsyncTaskScheduler();
-        }
-
-        @Bean
-        JdbcTemplate template(DataSource database) {
-            return new JdbcTemplate(database);
-        }
-
-        @Bean
-        Ledger ledger() {
-            return new BudgetFixtures.NoLedger();
-        }
-
-        @Bean
-        MeterRegistry meters() {
-            return new SimpleMeterRegistry();
-        }
-
-        @Bean
-        Secrets secrets() {
-            return new Secrets("a secret of a test, long enough to be one");
-        }
-
-        @Bean
-        LapilliSettings settings() {
-            return new Binder(new MapConfigurationPropertySource(Map.of()))
-                    .bindOrCreate("lapilli", LapilliSettings.class);
         }
     }
 }
