@@ -15,8 +15,12 @@ interface JournalFolder extends Closeable {
 
     JournalFile open(long segment) throws IOException;
 
-    /** Makes sure that a spare of that many zero bytes is there, on the disk; takes as long as writing them does. */
-    void prepareSpare(long bytes) throws IOException;
+    /**
+     * Makes sure that a spare of that many zero bytes is there, on the disk, piece by piece.
+     *
+     * @param rest called between two pieces, so that the writes of others need not queue behind all of it
+     */
+    void prepareSpare(long bytes, Runnable rest) throws IOException;
 
     /** Turns the spare into a segment: writes its header and gives it its name, durably. */
     JournalFile useSpare(long segment) throws IOException;

@@ -27,8 +27,8 @@ final class Projector implements Closeable {
     private static final int MOST = 8_000;
     private static final Duration PAUSE = Duration.ofMillis(200);
     // under load fewer and larger ones, still well within the two seconds in which usage must be seen
-    private static final int MANY = 400;
-    private static final Duration PAUSE_AFTER_MANY = Duration.ofMillis(600);
+    private static final int MANY = 40;
+    private static final Duration PAUSE_AFTER_MANY = Duration.ofMillis(800);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
     private final JournalFolder folder;

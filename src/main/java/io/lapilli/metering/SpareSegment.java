@@ -14,6 +14,9 @@ final class SpareSegment implements Closeable {
 
     private static final Logger log = LoggerFactory.getLogger(SpareSegment.class);
 
+    /** Between two pieces of a spare that nobody waits for: it is made in seconds, and used up in many more. */
+    private static final long REST_NANOS = 20_000_000;
+
     private final JournalFolder folder;
     private final JournalOptions options;
     private final ReentrantLock lock = new ReentrantLock();
@@ -21,6 +24,7 @@ final class SpareSegment implements Closeable {
     private final Thread keeper;
     private volatile @Nullable IOException failure;
     private boolean ready;
+    private boolean wanted;
     private boolean closed;
 
     SpareSegment(JournalFolder folder, JournalOptions options) {
@@ -38,9 +42,12 @@ final class SpareSegment implements Closeable {
     JournalFile use(long segment) throws IOException {
         lock.lock();
         try {
+            wanted = !ready;
+            changed.signalAll();
             while (!ready && failure == null && !closed) {
                 changed.awaitUninterruptibly();
             }
+            wanted = false;
             if (!ready) {
                 throw new IOException("no further segment of the usage journal could be made", failure);
             }
@@ -72,7 +79,7 @@ final class SpareSegment implements Closeable {
         IOException cause = null;
         lock.unlock();
         try {
-            folder.prepareSpare(options.segmentBytes());
+            folder.prepareSpare(options.segmentBytes(), this::rest);
         } catch (IOException full) {
             cause = full;
         } finally {
@@ -85,14 +92,23 @@ final class SpareSegment implements Closeable {
         ready = cause == null;
         changed.signalAll();
         if (cause != null) {
-            pause();
+            pause(options.retry().toNanos());
         }
     }
 
-    private void pause() {
+    private void rest() {
+        lock.lock();
         try {
-            long nanos = options.retry().toNanos();
-            while (!closed && nanos > 0) {
+            pause(REST_NANOS);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void pause(long longest) {
+        try {
+            long nanos = longest;
+            while (!closed && !wanted && nanos > 0) {
                 nanos = changed.awaitNanos(nanos);
             }
         } catch (InterruptedException interrupted) {

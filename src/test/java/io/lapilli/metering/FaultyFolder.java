@@ -38,12 +38,12 @@ final class FaultyFolder implements JournalFolder {
     }
 
     @Override
-    public void prepareSpare(long bytes) throws IOException {
+    public void prepareSpare(long bytes, Runnable rest) throws IOException {
         if (full) {
             askedInVain = true;
             throw new IOException("No space left on device");
         }
-        disk.prepareSpare(bytes);
+        disk.prepareSpare(bytes, rest);
     }
 
     @Override
