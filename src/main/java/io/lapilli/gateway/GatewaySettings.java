@@ -16,6 +16,7 @@ import org.springframework.util.unit.DataSize;
  * @param idleTimeout between two arrivals of a streamed answer
  * @param answerTimeout until an answer that is not streamed begins: its model has finished by then
  * @param upstreamConnections to one address of one upstream at the same time
+ * @param keptIdle how long a connection to an upstream that nobody uses is kept
  */
 @ConfigurationProperties("lapilli.gateway")
 public record GatewaySettings(
@@ -26,4 +27,5 @@ public record GatewaySettings(
         @DefaultValue("60s") Duration firstByteTimeout,
         @DefaultValue("60s") Duration idleTimeout,
         @DefaultValue("300s") Duration answerTimeout,
-        @DefaultValue("4096") int upstreamConnections) {}
+        @DefaultValue("4096") int upstreamConnections,
+        @DefaultValue("55s") Duration keptIdle) {}

@@ -20,7 +20,8 @@ class BodyMemoryTest {
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(1),
-                10);
+                10,
+                Duration.ofSeconds(1));
     }
 
     @Test

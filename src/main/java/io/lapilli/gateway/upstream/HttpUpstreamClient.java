@@ -16,8 +16,8 @@ import org.apache.hc.core5.http.io.SocketConfig;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
 import org.apache.hc.core5.pool.PoolReusePolicy;
-import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
@@ -27,23 +27,23 @@ import org.springframework.stereotype.Component;
 @Component
 class HttpUpstreamClient implements UpstreamClient {
 
-    private static final TimeValue KEPT_IDLE = TimeValue.ofSeconds(55);
-
     private final PoolingHttpClientConnectionManager connections;
     private final CloseableHttpClient client;
     private final RequestConfig config;
     private final UpstreamAddresses addresses;
+    private final Timeout keptIdle;
 
     HttpUpstreamClient(UpstreamAddresses addresses, GatewaySettings settings, MeterRegistry metrics) {
         this.addresses = addresses;
         Timeout connect = timeout(settings.connectTimeout());
+        this.keptIdle = timeout(settings.keptIdle());
         this.connections = PoolingHttpClientConnectionManagerBuilder.create()
                 .setPoolConcurrencyPolicy(PoolConcurrencyPolicy.LAX)
                 .setConnPoolPolicy(PoolReusePolicy.LIFO)
                 .setMaxConnPerRoute(settings.upstreamConnections())
                 .setDefaultConnectionConfig(ConnectionConfig.custom()
                         .setConnectTimeout(connect)
-                        .setIdleTimeout(Timeout.of(KEPT_IDLE.getDuration(), KEPT_IDLE.getTimeUnit()))
+                        .setIdleTimeout(keptIdle)
                         .build())
                 .setDefaultSocketConfig(SocketConfig.custom()
                         .setTcpNoDelay(true)
@@ -77,6 +77,12 @@ class HttpUpstreamClient implements UpstreamClient {
     @Override
     public UpstreamAttempt attempt(UpstreamCall call) {
         return new HttpUpstreamAttempt(client, config, addresses, call);
+    }
+
+    /** What a crowd leaves is looked at by no later call, which takes the connection that was used last. */
+    @Scheduled(fixedDelay = 2_000)
+    void closeIdle() {
+        connections.closeIdle(keptIdle);
     }
 
     @PreDestroy
