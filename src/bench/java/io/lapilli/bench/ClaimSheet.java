@@ -9,29 +9,36 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** A report about some claims: each with what was measured and whether it holds, and all figures beside it as JSON. */
-final class ClaimSheet {
+public final class ClaimSheet {
 
     private final MarkdownTable claims = new MarkdownTable("claim", "measured", "verdict");
     private final Map<String, Object> figures = new LinkedHashMap<>();
     private boolean met = true;
 
-    void claim(String text, double measured, boolean holds) {
+    public void claim(String text, double measured, boolean holds) {
         met &= holds;
         claims.row(text, MarkdownTable.number(measured, 2), holds ? "**met**" : "**not met**");
         figures.put(text, measured);
     }
 
-    void figure(String name, Object value) {
+    /** Something that was measured and of which nothing is claimed. */
+    public void tell(String text, double measured) {
+        claims.row(text, MarkdownTable.number(measured, 2), "–");
+        figures.put(text, measured);
+    }
+
+    public void figure(String name, Object value) {
         figures.put(name, value);
     }
 
     /** Whether every claim holds. */
-    boolean met() {
+    public boolean met() {
         return met;
     }
 
     /** @param method how it was measured @param heading of the table */
-    void write(Path report, String title, String method, String heading, MarkdownTable table) throws IOException {
+    public void write(Path report, String title, String method, String heading, MarkdownTable table)
+            throws IOException {
         Machine machine = Machine.read();
         String text = """
                 # %s

@@ -20,6 +20,7 @@ interface Contestant {
             case "lapilli" -> new LapilliContestant();
             case "envoy" -> new EnvoyContestant();
             case "portkey" -> new PortkeyContestant();
+            case "litellm" -> new LiteLlmContestant();
             default -> throw new IllegalArgumentException("No contestant " + name);
         };
     }

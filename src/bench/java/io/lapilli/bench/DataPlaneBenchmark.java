@@ -2,10 +2,8 @@ package io.lapilli.bench;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Measures all contestants in one run and writes the report. This JVM is the generator as well, and
@@ -31,7 +29,7 @@ public final class DataPlaneBenchmark {
     private List<Claim> run() throws IOException, InterruptedException {
         Files.createDirectories(settings.work());
         int port = ManagedProcess.freePort();
-        try (ManagedProcess mock = startMock(port)) {
+        try (ManagedProcess mock = MockProcess.start(settings, port, Settings.PACE)) {
             startAll(new Stage(settings, port));
             new Rounds(settings, results, mock.pid(), running).run();
         } finally {
@@ -39,21 +37,6 @@ public final class DataPlaneBenchmark {
             Folders.deleteIn(settings.work(), LapilliContestant.DATA);
         }
         return new Report(settings, results, Machine.read()).write();
-    }
-
-    private ManagedProcess startMock(int port) throws IOException, InterruptedException {
-        List<String> command = List.of(
-                ManagedProcess.java(),
-                "-XX:+UseSerialGC",
-                "-Xmx64m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                MockUpstream.class.getName(),
-                "--port=" + port,
-                "--chunks=" + Settings.PACE.chunks(),
-                "--per-second=" + Settings.PACE.perSecond());
-        return ManagedProcess.start(command, Map.of(), settings.work().resolve("mock.log"))
-                .awaitOk(port, "/stats", Duration.ofSeconds(30));
     }
 
     private void startAll(Stage stage) throws InterruptedException {

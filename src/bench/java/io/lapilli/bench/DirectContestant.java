@@ -14,6 +14,6 @@ final class DirectContestant implements Contestant {
     @Override
     public Running start(Stage stage) {
         Target target = Target.local(stage.mockPort(), Map.of("Authorization", "Bearer none"));
-        return new Running(name(), "no gateway", target, Optional.empty(), Optional.empty());
+        return new Running(name(), "no gateway", target, Optional.empty());
     }
 }

@@ -27,7 +27,7 @@ final class EnvoyContestant implements Contestant {
                 stage.log(name()));
         process.awaitOk(port, "/v1/models", Duration.ofSeconds(60));
         Target target = Target.local(port, Map.of("Authorization", "Bearer none"));
-        return new Running(name(), version(envoy), target, Optional.of(process), Optional.empty());
+        return new Running(name(), version(envoy), target, Optional.of(process));
     }
 
     /** Out of "envoy  version: commit/1.2.3/Clean/RELEASE/BoringSSL". */

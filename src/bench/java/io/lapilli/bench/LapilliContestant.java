@@ -34,7 +34,13 @@ final class LapilliContestant implements Contestant {
         try {
             LapilliSetup setup = LapilliSetup.on(port, adminKey);
             Target target = Target.local(port, Map.of("Authorization", "Bearer " + setup.projectKey()));
-            return new Running(name(), version(jar, stage), target, Optional.of(process), Optional.of(setup));
+            return new Running(
+                    name(),
+                    version(jar, stage),
+                    target,
+                    Optional.of(process),
+                    Optional.of(JavaProcess.attach(process.pid())),
+                    Optional.of(setup));
         } catch (IOException | InterruptedException | RuntimeException e) {
             process.close();
             throw e;

@@ -4,7 +4,7 @@ package io.lapilli.bench;
  * Counts durations in logarithmic buckets: exact to 0.2 %, of any size, in constant memory. Values
  * are nanoseconds; negative ones count as zero.
  */
-final class LatencyHistogram {
+public final class LatencyHistogram {
 
     private static final int SUB_BITS = 9;
     private static final int SUB_BUCKETS = 1 << SUB_BITS;
@@ -13,14 +13,14 @@ final class LatencyHistogram {
     private long total;
     private long max;
 
-    void record(long nanos) {
+    public void record(long nanos) {
         long value = Math.max(0, nanos);
         counts[bucket(value)]++;
         total++;
         max = Math.max(max, value);
     }
 
-    long count() {
+    public long count() {
         return total;
     }
 
@@ -37,7 +37,7 @@ final class LatencyHistogram {
         return 0;
     }
 
-    double millisAt(double share) {
+    public double millisAt(double share) {
         return nanosAt(share) / 1e6;
     }
 

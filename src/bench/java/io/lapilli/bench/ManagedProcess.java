@@ -88,6 +88,7 @@ final class ManagedProcess implements AutoCloseable {
         process.destroy();
         try {
             if (!process.waitFor(15, TimeUnit.SECONDS)) {
+                process.descendants().forEach(ProcessHandle::destroyForcibly);
                 process.destroyForcibly();
             }
             Runtime.getRuntime().removeShutdownHook(hook);

@@ -32,7 +32,7 @@ record MarkdownReport(Settings settings, Results results, Machine machine, Insta
                 ## Every process
 
                 %s
-                CPU is µs per request, and per content chunk in the last scenario. *Others* is what \
+                CPU is µs per request, and per content chunk in the last scenario; so is what a JVM allocated. *Others* is what \
                 the rest of the machine used while the load ran, in cores; *stolen* is what its host \
                 withheld.
 
@@ -86,6 +86,7 @@ record MarkdownReport(Settings settings, Results results, Machine machine, Insta
                 "gateway",
                 "requests/s, c=10",
                 "CPU µs a request",
+                "allocated, KB a request",
                 "added p50 at 500/s, ms",
                 "added p99 at 500/s, ms",
                 "200 streams: p99 against direct",
@@ -97,6 +98,7 @@ record MarkdownReport(Settings settings, Results results, Machine machine, Insta
                     name,
                     cell(closed(name, Metric.REQUESTS_PER_SECOND), 0),
                     cell(closed(name, Metric.GATEWAY_CPU_MICROS), 0),
+                    cell(closed(name, Metric.GATEWAY_ALLOCATED_BYTES).times(1e-3), 1),
                     cell(added(name, Metric.P50_MILLIS), 2),
                     cell(added(name, Metric.P99_MILLIS), 2),
                     cell(streams(name, Metric.P99_MILLIS).over(streams("direct", Metric.P99_MILLIS)), 3),

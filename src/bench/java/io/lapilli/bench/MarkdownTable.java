@@ -5,18 +5,18 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /** A table of a report; cells are figures as median and, over several rounds, spread. */
-final class MarkdownTable {
+public final class MarkdownTable {
 
     private final StringBuilder text = new StringBuilder();
 
-    MarkdownTable(String... columns) {
+    public MarkdownTable(String... columns) {
         row(columns);
         String[] rule = new String[columns.length];
         Arrays.fill(rule, "---");
         row(rule);
     }
 
-    MarkdownTable row(String... cells) {
+    public MarkdownTable row(String... cells) {
         for (String cell : cells) {
             text.append("| ").append(cell).append(' ');
         }
@@ -35,7 +35,7 @@ final class MarkdownTable {
                 : median + " (" + number(series.min(), decimals) + " to " + number(series.max(), decimals) + ")";
     }
 
-    static String number(double value, int decimals) {
+    public static String number(double value, int decimals) {
         return String.format(Locale.ROOT, "%,." + decimals + "f", value);
     }
 

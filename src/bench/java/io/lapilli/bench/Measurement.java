@@ -6,7 +6,7 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * CPU and memory of every process around one scenario. CPU is counted until two seconds after the
+ * CPU and memory of every process around one load. CPU is counted until two seconds after the
  * last answer, because work that a gateway puts off is work too.
  */
 final class Measurement {
@@ -22,16 +22,22 @@ final class Measurement {
         this.mockPid = mockPid;
     }
 
-    private record Instant(long nanos, ProcessCpu gateway, ProcessCpu mock, ProcessCpu generator, MachineCpu machine) {
+    private record Instant(
+            long nanos, ProcessCpu gateway, long allocated, ProcessCpu mock, ProcessCpu generator, MachineCpu machine) {
 
         long known() {
             return gateway.cpuMicros() + mock.cpuMicros() + generator.cpuMicros();
         }
     }
 
-    Outcome of(Scenario scenario, Settings settings) throws IOException, InterruptedException {
+    /** Something that the generator does to a target. */
+    interface Load {
+        Outcome on(Target target) throws IOException;
+    }
+
+    Outcome of(Load load) throws IOException, InterruptedException {
         Instant before = now();
-        Outcome outcome = scenario.run(running.target(), settings);
+        Outcome outcome = load.on(running.target());
         Instant loaded = now();
         Thread.sleep(SETTLE);
         Instant settled = now();
@@ -42,12 +48,21 @@ final class Measurement {
             figures.remove(Metric.GATEWAY_CPU_MICROS);
             figures.remove(Metric.GATEWAY_RSS_MEGABYTES);
         }
+        if (running.jvm().isPresent()) {
+            double allocated = settled.allocated - before.allocated;
+            figures.put(Metric.GATEWAY_ALLOCATED_BYTES, allocated / Math.max(1, outcome.units()));
+        }
         return outcome;
     }
 
     private Instant now() {
         return new Instant(
-                System.nanoTime(), running.cpu(), ProcessCpu.of(mockPid), ProcessCpu.of(ownPid), MachineCpu.now());
+                System.nanoTime(),
+                running.cpu(),
+                running.jvm().map(JavaProcess::allocatedBytes).orElse(0L),
+                ProcessCpu.of(mockPid),
+                ProcessCpu.of(ownPid),
+                MachineCpu.now());
     }
 
     private static Map<Metric, Double> cpu(Instant before, Instant after, double units) {

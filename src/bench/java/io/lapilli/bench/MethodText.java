@@ -22,7 +22,7 @@ record MethodText(Settings settings, Results results) {
 
                 CPU is user and system time of the process and its children, from before the load \
                 until two seconds after its last answer, so that work put off is counted. Only \
-                Lapilli checks a key, meters and charges; %s.
+                Lapilli meters and charges; LiteLLM checks a key too; %s.
                 """.formatted(
                         settings.warmUp().toSeconds(),
                         settings.warmUpWaves(),

@@ -6,14 +6,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Command-line options of the form {@code --name=value} or {@code --name}, which means true. */
-final class Options {
+public final class Options {
 
     private final Map<String, String> values = new HashMap<>();
 
     private Options() {}
 
     /** Refuses what is not among the known names, with a sentence that lists them. */
-    static Options parse(String[] args, Set<String> known) {
+    public static Options parse(String[] args, Set<String> known) {
         Options options = new Options();
         for (String arg : args) {
             String[] parts = arg.replaceFirst("^--", "").split("=", 2);
@@ -25,15 +25,15 @@ final class Options {
         return options;
     }
 
-    Optional<String> text(String name) {
+    public Optional<String> text(String name) {
         return Optional.ofNullable(values.get(name));
     }
 
-    int number(String name, int otherwise) {
+    public int number(String name, int otherwise) {
         return text(name).map(Integer::parseInt).orElse(otherwise);
     }
 
-    boolean flag(String name) {
+    public boolean flag(String name) {
         return text(name).map(Boolean::parseBoolean).orElse(false);
     }
 }

@@ -20,6 +20,7 @@ record Outcome(long units, Map<Metric, Double> figures, Optional<String> firstFa
         figures.put(Metric.CHUNKS_LOST, (double) tally.chunksLost);
         figures.put(Metric.CHUNK_DELAY_P50_MILLIS, tally.delay.millisAt(0.5));
         figures.put(Metric.CHUNK_DELAY_P99_MILLIS, tally.delay.millisAt(0.99));
+        figures.put(Metric.CHUNK_DELAY_MAX_MILLIS, tally.delay.millisAt(1));
         return new Outcome(tally.chunks, figures, tally.streams.firstFailure());
     }
 

@@ -60,7 +60,7 @@ public final class OverloadBenchmark {
     private void run() throws IOException, InterruptedException {
         Files.createDirectories(settings.work());
         int port = ManagedProcess.freePort();
-        try (ManagedProcess _ = startMock(port);
+        try (ManagedProcess _ = MockProcess.start(settings, port, LONGEST, LEAST_CHUNKS);
                 Running portal = new LapilliContestant().start(new Stage(settings, port))) {
             LapilliSetup setup = portal.charges().map(LapilliSetup.class::cast).orElseThrow();
             setup.places(PLACES);
@@ -158,22 +158,6 @@ public final class OverloadBenchmark {
                         "refused", crowd.refused(),
                         "refused_p50_ms", crowd.refusedMillis(0.5),
                         "failed", crowd.failed()));
-    }
-
-    private ManagedProcess startMock(int port) throws IOException, InterruptedException {
-        List<String> command = List.of(
-                ManagedProcess.java(),
-                "-XX:+UseSerialGC",
-                "-Xmx64m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                MockUpstream.class.getName(),
-                "--port=" + port,
-                "--chunks=" + LONGEST.chunks(),
-                "--least-chunks=" + LEAST_CHUNKS,
-                "--per-second=" + LONGEST.perSecond());
-        return ManagedProcess.start(command, Map.of(), settings.work().resolve("mock.log"))
-                .awaitOk(port, "/stats", Duration.ofSeconds(30));
     }
 
     private void write() throws IOException {

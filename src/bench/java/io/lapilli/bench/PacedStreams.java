@@ -2,50 +2,68 @@ package io.lapilli.bench;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.List;
 
 /**
- * So many streams at once, their starts spread evenly over one interval of the upstream's pace, wave
- * after wave on the same connections. Asks for usage, so that a stream has one chunk more than its
- * content.
+ * So many streams at once, wave after wave on the same connections. Asks for usage, so that a stream
+ * has one chunk more than its content.
  */
 final class PacedStreams implements ClientConnection.Listener {
 
+    private static final double GOLDEN = 0.618;
     private static final long GRACE_NANOS = 30_000_000_000L;
 
     private final ByteBuffer request;
     private final Pace pace;
+    private final long betweenStarts;
     private final StreamTally tally = new StreamTally();
 
-    private PacedStreams(Target target, Pace pace) {
+    private PacedStreams(Target target, Pace pace, long betweenStarts) {
         request = ChatRequests.streamed(target);
         this.pace = pace;
+        this.betweenStarts = betweenStarts;
     }
 
-    /** A wave begins when all streams of the one before have ended, or 30 s after they should have. */
+    /**
+     * Starts are spread evenly over one interval of the upstream's pace. A wave begins when all streams of the one before
+     * have ended, or 30 s after they should have.
+     */
     static StreamTally run(Target target, Pace pace, int streams, int waves) throws IOException {
-        PacedStreams run = new PacedStreams(target, pace);
+        return new PacedStreams(target, pace, pace.intervalNanos() / streams).run(target, streams, waves);
+    }
+
+    /**
+     * One wave whose starts take about so long. They are no even part or multiple of the upstream's interval apart, so
+     * that their chunks don't come in step.
+     */
+    static StreamTally run(Target target, Pace pace, int streams, Duration starts) throws IOException {
+        double intervals = (double) starts.toNanos() / streams / pace.intervalNanos();
+        double apart = intervals < 1 ? 1 / (Math.floor(1 / intervals) + GOLDEN) : Math.floor(intervals) + GOLDEN;
+        return new PacedStreams(target, pace, (long) (apart * pace.intervalNanos())).run(target, streams, 1);
+    }
+
+    private StreamTally run(Target target, int streams, int waves) throws IOException {
         try (ClientLoop loop = new ClientLoop(target)) {
-            List<ClientConnection> connections = loop.connect(streams, run);
+            List<ClientConnection> connections = loop.connect(streams, this);
             for (int wave = 0; wave < waves; wave++) {
-                long ended = run.tally.streams.ended();
-                run.begin(loop, connections);
-                run.awaitEnds(loop, connections, ended + streams);
+                long ended = tally.streams.ended();
+                begin(loop, connections);
+                awaitEnds(loop, connections, ended + streams);
             }
         }
-        return run.tally;
+        return tally;
     }
 
     private void begin(ClientLoop loop, List<ClientConnection> connections) throws IOException {
-        long interval = pace.intervalNanos() / connections.size();
         long due = System.nanoTime() + 50_000_000;
-        try (Metronome _ = new Metronome(loop.selector(), due, interval)) {
+        try (Metronome _ = new Metronome(loop.selector(), due, betweenStarts)) {
             for (ClientConnection connection : connections) {
                 while (System.nanoTime() - due < 0) {
                     loop.poll(100);
                 }
                 connection.send(request, due);
-                due += interval;
+                due += betweenStarts;
             }
         }
     }

@@ -36,7 +36,7 @@ final class PortkeyContestant implements Contestant {
                         "openai",
                         "x-portkey-custom-host",
                         stage.upstreamUrl()));
-        return new Running(name(), version(folder), target, Optional.of(process), Optional.empty());
+        return new Running(name(), version(folder), target, Optional.of(process));
     }
 
     private static String version(Path folder) throws IOException, InterruptedException {

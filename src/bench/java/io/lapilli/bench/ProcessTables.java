@@ -5,7 +5,7 @@ import static io.lapilli.bench.MarkdownTable.number;
 /** What every process of the run used, not the gateways alone. */
 record ProcessTables(Results results) {
 
-    /** Latency, and CPU in µs per request or per content chunk, of each scenario. */
+    /** Latency, and CPU in µs and allocation per request or per content chunk, of each scenario. */
     MarkdownTable figures() {
         MarkdownTable table = new MarkdownTable(
                 "scenario",
@@ -14,6 +14,7 @@ record ProcessTables(Results results) {
                 "p99, ms",
                 "chunk delay p50 / p99, ms",
                 "gateway CPU",
+                "gateway allocated, bytes",
                 "mock CPU",
                 "generator CPU",
                 "others",
@@ -29,6 +30,7 @@ record ProcessTables(Results results) {
                         median(name, scenario, Metric.CHUNK_DELAY_P50_MILLIS, 1) + " / "
                                 + median(name, scenario, Metric.CHUNK_DELAY_P99_MILLIS, 1),
                         median(name, scenario, Metric.GATEWAY_CPU_MICROS, 1),
+                        median(name, scenario, Metric.GATEWAY_ALLOCATED_BYTES, 0),
                         median(name, scenario, Metric.MOCK_CPU_MICROS, 1),
                         median(name, scenario, Metric.GENERATOR_CPU_MICROS, 1),
                         median(name, scenario, Metric.OTHER_CORES, 2),

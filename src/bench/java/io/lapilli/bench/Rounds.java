@@ -71,7 +71,7 @@ final class Rounds {
     }
 
     private void measure(Scenario scenario, Running running) throws IOException, InterruptedException {
-        Outcome outcome = new Measurement(running, mockPid).of(scenario, settings);
+        Outcome outcome = new Measurement(running, mockPid).of(target -> scenario.run(target, settings));
         outcome.firstFailure().ifPresent(reason -> results.failure(running.name(), reason));
         results.add(running.name(), scenario, outcome.figures());
         count(running, outcome.figures().get(Metric.ANSWERED).longValue());

@@ -7,10 +7,22 @@ import java.util.Optional;
  * A contestant that serves.
  *
  * @param process absent where there is nothing between generator and mock
+ * @param jvm absent where it is none
  * @param charges absent where nothing is charged
  */
-record Running(String name, String version, Target target, Optional<ManagedProcess> process, Optional<Charges> charges)
+record Running(
+        String name,
+        String version,
+        Target target,
+        Optional<ManagedProcess> process,
+        Optional<JavaProcess> jvm,
+        Optional<Charges> charges)
         implements AutoCloseable {
+
+    /** One that is no JVM and charges nothing. */
+    Running(String name, String version, Target target, Optional<ManagedProcess> process) {
+        this(name, version, target, process, Optional.empty(), Optional.empty());
+    }
 
     /** Asks a gateway that charges how many requests it has charged so far. */
     interface Charges {
@@ -23,6 +35,7 @@ record Running(String name, String version, Target target, Optional<ManagedProce
 
     @Override
     public void close() {
+        jvm.ifPresent(JavaProcess::close);
         process.ifPresent(ManagedProcess::close);
     }
 }

@@ -44,6 +44,10 @@ record Series(List<Double> rounds) {
         return new Series(joined);
     }
 
+    Series times(double factor) {
+        return new Series(rounds.stream().map(value -> value * factor).toList());
+    }
+
     Series over(Series other) {
         return with(other, (one, two) -> one / two);
     }

@@ -40,7 +40,7 @@ record Settings(
     static final int STREAMS = 200;
     static final Pace PACE = new Pace(60, 30);
 
-    static final List<String> ALL = List.of("direct", "lapilli", "envoy", "portkey");
+    static final List<String> ALL = List.of("direct", "lapilli", "envoy", "portkey", "litellm");
 
     static Settings parse(String[] args) {
         Options options = Options.parse(

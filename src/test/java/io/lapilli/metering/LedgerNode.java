@@ -31,6 +31,19 @@ final class LedgerNode implements AutoCloseable {
     }
 
     LedgerNode(Path folder, DataSource database, LapilliSettings.Durability durability, Duration databaseWait) {
+        this(folder, database, durability, databaseWait, DataSize.ofKilobytes(32));
+    }
+
+    LedgerNode(Path folder, DataSource database, DataSize segment) {
+        this(folder, database, LapilliSettings.Durability.JOURNAL, Duration.ofSeconds(30), segment);
+    }
+
+    private LedgerNode(
+            Path folder,
+            DataSource database,
+            LapilliSettings.Durability durability,
+            Duration databaseWait,
+            DataSize segment) {
         usage = new UsageNode(database);
         var positions = new JournalPositions(usage.jdbc);
         ledger = new JournalLedger(
@@ -45,7 +58,7 @@ final class LedgerNode implements AutoCloseable {
                         "CNY",
                         null,
                         List.of()),
-                new JournalSettings(DataSize.ofKilobytes(32), databaseWait),
+                new JournalSettings(segment, databaseWait),
                 positions,
                 new Projection(
                         usage.store, positions, usage.transactions, event -> published.add((UsageRecorded) event)),
