@@ -18,6 +18,8 @@
             "budget",
             "budget::ui",
             "playground",
+            "playground::ui",
+            "prompt",
             "limit",
             "limit::ui"
         })

@@ -27,13 +27,21 @@ class Admission {
     private final PriceBook prices;
     private final RateGate rates;
     private final Reservation reservation;
+    private final PromptFiller prompts;
     private final InstantSource clock;
 
-    Admission(Catalog catalog, PriceBook prices, RateGate rates, Reservation reservation, InstantSource clock) {
+    Admission(
+            Catalog catalog,
+            PriceBook prices,
+            RateGate rates,
+            Reservation reservation,
+            PromptFiller prompts,
+            InstantSource clock) {
         this.catalog = catalog;
         this.prices = prices;
         this.rates = rates;
         this.reservation = reservation;
+        this.prompts = prompts;
         this.clock = clock;
     }
 
@@ -42,10 +50,23 @@ class Admission {
      * {@link Settlement} and {@link Gateway}.
      *
      * @param outlet is told how much is left of the limits
+     * @param memory for a body that grows by a stored prompt; to be kept until the request has ended
      * @throws Refusal when it may not
      */
-    Admitted admit(Incoming incoming, Outlet outlet) {
+    Admitted admit(Incoming incoming, Outlet outlet, BodyMemory.Share memory) {
         Ask ask = AskReader.read(incoming.endpoint(), incoming.body(), incoming.length());
+        if (!ask.prompted()) {
+            return admit(incoming, ask, outlet);
+        }
+        PromptFiller.Filled filled = prompts.fill(incoming, memory);
+        Admitted admitted =
+                admit(incoming, AskReader.read(incoming.endpoint(), filled.body(), filled.body().length), outlet);
+        prompts.used(incoming.caller(), filled);
+        outlet.prompted(filled.prompt(), filled.version());
+        return admitted;
+    }
+
+    private Admitted admit(Incoming incoming, Ask ask, Outlet outlet) {
         Instant now = clock.instant();
         Model model = catalog.model(ask.model());
         if (model == null) {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param choices answers that are asked for, at least 1
  * @param caps the fields that limit the answer's length, as far as they stand there
  * @param images in the messages
+ * @param prompted whether a stored prompt is named, which has to be filled in before anything else ({@link PromptFiller})
  */
 record Ask(
         byte[] body,
@@ -31,7 +32,8 @@ record Ask(
         @Nullable Edit usageEdit,
         int choices,
         List<Cap> caps,
-        int images) {
+        int images,
+        boolean prompted) {
 
     private static final int MOST_TOKENS_OF_AN_IMAGE = 4_096;
 

@@ -37,6 +37,7 @@ final class AskReader {
     private int modelStart;
     private int modelEnd;
     private boolean streamed;
+    private boolean prompted;
     private int choices = 1;
     private final List<Cap> caps = new ArrayList<>(2);
 
@@ -67,8 +68,10 @@ final class AskReader {
             member(cursor.text());
         }
         cursor.next();
-        requires("model");
-        requires(endpoint == Endpoint.CHAT ? "messages" : "input");
+        if (!prompted) {
+            requires("model");
+            requires(endpoint == Endpoint.CHAT ? "messages" : "input");
+        }
         return new Ask(
                 body,
                 length,
@@ -81,15 +84,22 @@ final class AskReader {
                 streamed ? options.askForUsage(inside) : null,
                 choices,
                 caps,
-                extras.images());
+                extras.images(),
+                prompted);
     }
 
     private void member(String name) {
         switch (name) {
             case "model" -> model();
             case "input" -> input();
-            case "messages", "stream", "stream_options", "n", "max_tokens", "max_completion_tokens", "tools" ->
-                chat(name);
+            case "messages",
+                    "prompt",
+                    "stream",
+                    "stream_options",
+                    "n",
+                    "max_tokens",
+                    "max_completion_tokens",
+                    "tools" -> chat(name);
             case "service_tier", "web_search_options", "enable_search", "audio", "modalities", "prediction" ->
                 extras.field(name, once(name));
             default -> cursor.skip(KEY);
@@ -121,6 +131,7 @@ final class AskReader {
         Token value = once(name);
         switch (name) {
             case "messages" -> messages(value);
+            case "prompt" -> prompt(value);
             case "tools" -> tools(value);
             case "stream" -> {
                 expect(name, "a boolean", value == TRUE || value == FALSE || value == NULL);
@@ -164,6 +175,12 @@ final class AskReader {
     private void messages(Token value) {
         expect("messages", "an array", value == ARRAY);
         extras.messages();
+    }
+
+    private void prompt(Token value) {
+        expect("prompt", "an object", value == OBJECT || value == NULL);
+        prompted = value == OBJECT;
+        cursor.skip(value);
     }
 
     private void tools(Token value) {

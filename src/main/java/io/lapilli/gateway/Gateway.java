@@ -3,6 +3,7 @@ package io.lapilli.gateway;
 import io.lapilli.catalog.Model;
 import io.lapilli.limit.Permit;
 import io.lapilli.limit.RateState;
+import io.lapilli.usage.Endpoint;
 import io.lapilli.usage.Settled;
 import io.lapilli.usage.UsageEvent;
 import java.util.List;
@@ -22,6 +23,8 @@ public class Gateway {
     private final Settlement settlement;
     private final Flights flights;
     private final Passages passages;
+    private final BodyMemory bodies;
+    private final Estimator estimator;
 
     Gateway(
             Admission admission,
@@ -29,13 +32,17 @@ public class Gateway {
             RateGate rates,
             Settlement settlement,
             Flights flights,
-            Passages passages) {
+            Passages passages,
+            BodyMemory bodies,
+            Estimator estimator) {
         this.admission = admission;
         this.callers = callers;
         this.rates = rates;
         this.settlement = settlement;
         this.flights = flights;
         this.passages = passages;
+        this.bodies = bodies;
+        this.estimator = estimator;
     }
 
     /**
@@ -46,8 +53,9 @@ public class Gateway {
      * @throws Refusal when the answer has not begun and will not
      */
     public @Nullable Settled serve(Incoming incoming, Outlet outlet) {
-        try (Flight flight = launched(incoming, outlet)) {
-            Entry entry = entered(incoming, flight, outlet);
+        try (Flight flight = launched(incoming, outlet);
+                BodyMemory.Share memory = bodies.share()) {
+            Entry entry = entered(incoming, flight, outlet, memory);
             return entry == null ? null : run(entry);
         }
     }
@@ -63,9 +71,9 @@ public class Gateway {
     private record Entry(Passage passage, Permit permit) {}
 
     /** Null when the client went while it waited. */
-    private @Nullable Entry entered(Incoming incoming, Flight flight, Outlet outlet) {
+    private @Nullable Entry entered(Incoming incoming, Flight flight, Outlet outlet, BodyMemory.Share memory) {
         try {
-            return opened(admission.admit(incoming, outlet), flight, outlet);
+            return opened(admission.admit(incoming, outlet, memory), flight, outlet);
         } catch (Refusal refusal) {
             throw callers.counted(incoming.caller(), refusal);
         }
@@ -98,6 +106,16 @@ public class Gateway {
     private static long tokens(@Nullable Settled end) {
         UsageEvent event = end == null ? null : end.event();
         return event == null ? 0 : event.tokens().input() + event.tokens().output();
+    }
+
+    /**
+     * Tokens of a chat's prompt, by a real tokenizer that need not be the model's own.
+     *
+     * @param body a request as a client would send it
+     * @throws Refusal 400 when it can't be one
+     */
+    public long promptTokens(byte[] body) {
+        return estimator.prompt(Endpoint.CHAT, AskReader.read(Endpoint.CHAT, body, body.length));
     }
 
     /** How much is left to a caller, whatever the model. */

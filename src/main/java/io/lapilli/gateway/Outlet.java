@@ -2,6 +2,7 @@ package io.lapilli.gateway;
 
 import io.lapilli.limit.RateState;
 import io.lapilli.pricing.Charge;
+import io.lapilli.shared.PromptId;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,9 @@ public interface Outlet {
 
     /** How much is left to who asks, before the answer begins or is refused. */
     default void limited(RateState state) {}
+
+    /** Which stored prompt the request was made with, before the answer begins. */
+    default void prompted(PromptId prompt, int version) {}
 
     /**
      * Begins the answer.

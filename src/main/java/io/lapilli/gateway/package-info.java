@@ -12,7 +12,8 @@
             "usage",
             "identity",
             "limit",
-            "project"
+            "project",
+            "prompt"
         })
 package io.lapilli.gateway;
 

@@ -5,6 +5,7 @@ import static io.lapilli.identity.Permission.MANAGE_MONEY;
 import static io.lapilli.identity.Permission.MANAGE_OWNERS;
 import static io.lapilli.identity.Permission.OWN_KEYS;
 import static io.lapilli.identity.Permission.VIEW;
+import static io.lapilli.identity.Permission.WRITE_PROMPTS;
 
 import java.util.EnumSet;
 import java.util.Set;
@@ -13,7 +14,7 @@ import java.util.Set;
 public enum MemberRole {
     OWNER(EnumSet.allOf(Permission.class)),
     ADMIN(EnumSet.complementOf(EnumSet.of(MANAGE_OWNERS))),
-    DEVELOPER(EnumSet.of(VIEW, CREATE_PROJECTS, OWN_KEYS)),
+    DEVELOPER(EnumSet.of(VIEW, CREATE_PROJECTS, OWN_KEYS, WRITE_PROMPTS)),
     BILLING(EnumSet.of(VIEW, MANAGE_MONEY)),
     VIEWER(EnumSet.of(VIEW));
 

@@ -9,6 +9,8 @@ public enum Permission {
     MANAGE_PROJECTS,
     /** Make and revoke keys of one's own. */
     OWN_KEYS,
+    /** Write, publish and label prompts. */
+    WRITE_PROMPTS,
     /** Make and revoke anybody's keys and service accounts. */
     MANAGE_KEYS,
     /** Keys that manage the organisation. */

@@ -1,5 +1,6 @@
 package io.lapilli.playground;
 
+import io.lapilli.catalog.Parameter;
 import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.EnumMap;

@@ -1,6 +1,7 @@
 package io.lapilli.playground;
 
 import io.lapilli.catalog.Model;
+import io.lapilli.catalog.Parameter;
 import io.lapilli.shared.ProjectId;
 import java.math.BigDecimal;
 import java.util.ArrayList;

@@ -12,13 +12,17 @@ import io.lapilli.gateway.Incoming;
 import io.lapilli.gateway.Refusal;
 import io.lapilli.identity.Members;
 import io.lapilli.identity.Permission;
+import io.lapilli.pricing.Charge;
+import io.lapilli.pricing.PinnedPrice;
 import io.lapilli.pricing.PriceBook;
+import io.lapilli.pricing.PricingContext;
 import io.lapilli.pricing.RateCard;
 import io.lapilli.shared.Meter;
 import io.lapilli.shared.NewIds;
 import io.lapilli.shared.OrganisationId;
 import io.lapilli.shared.ProjectId;
 import io.lapilli.shared.RequestId;
+import io.lapilli.shared.TokenCounts;
 import io.lapilli.shared.UserId;
 import io.lapilli.usage.Endpoint;
 import io.lapilli.usage.Settled;
@@ -36,6 +40,7 @@ import org.springframework.stereotype.Service;
 @Service
 public class Playground {
 
+    private static final String STANDARD = "standard";
     private static final Logger log = LoggerFactory.getLogger(Playground.class);
 
     private final PlaygroundKeys keys;
@@ -83,6 +88,21 @@ public class Playground {
 
     private static boolean pricesAnswers(RateCard.Entry entry) {
         return entry.rates().stream().anyMatch(rate -> rate.meter() == Meter.COMPLETION);
+    }
+
+    /**
+     * What a prompt comes to before it is sent, without the answer.
+     *
+     * @param charge of the prompt, nothing of it cached; null where the organisation has no price for the model
+     */
+    public record PromptCost(long tokens, @Nullable Charge charge) {}
+
+    /** Counted by a real tokenizer, which need not be the model's own. */
+    public PromptCost cost(OrganisationId organisation, String currency, Column column, List<Turn> conversation) {
+        long tokens = gateway.promptTokens(ChatBody.of(column, conversation));
+        PinnedPrice price = prices.pin(new PricingContext(
+                column.model(), organisation, currency, prices.tierOf(organisation), STANDARD, clock.instant()));
+        return new PromptCost(tokens, price == null ? null : price.charge(new TokenCounts(tokens, 0, 0, 0, 0, 0)));
     }
 
     /** Whether nothing but the rehearsal serves it: then it is not a language model. */

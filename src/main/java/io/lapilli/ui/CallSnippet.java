@@ -26,11 +26,43 @@ public final class CallSnippet {
     private final String model;
     private final List<Message> messages;
     private final Map<String, BigDecimal> parameters;
+    private final @Nullable Stored prompt;
 
     /** One message of a chat. @param role as the API says it */
     public record Message(String role, String text) {}
 
-    private CallSnippet(boolean embeds, String model, List<Message> messages, Map<String, BigDecimal> parameters) {
+    /** @param variables a text, a number or a truth value each */
+    private record Stored(String id, String label, Map<String, Object> variables) {
+
+        /** As it stands in JSON and JavaScript; @param yes and @param no as the language writes them */
+        String literal(String yes, String no) {
+            String all = variables.entrySet().stream()
+                    .map(each -> quoted(each.getKey()) + ": " + value(each.getValue(), yes, no))
+                    .collect(Collectors.joining(", "));
+            return "{\"id\": " + quoted(id) + ", \"label\": " + quoted(label)
+                    + (all.isEmpty() ? "" : ", \"variables\": {" + all + "}") + "}";
+        }
+
+        String java() {
+            String all = variables.entrySet().stream()
+                    .map(each -> quoted(each.getKey()) + ", " + value(each.getValue(), "true", "false"))
+                    .collect(Collectors.joining(", "));
+            return "Map.of(\"id\", " + quoted(id) + ", \"label\", " + quoted(label)
+                    + (all.isEmpty() ? "" : ", \"variables\", Map.of(" + all + ")") + ")";
+        }
+
+        private static String value(Object value, String yes, String no) {
+            return value instanceof Boolean truth ? truth ? yes : no : JSON.writeValueAsString(value);
+        }
+    }
+
+    private CallSnippet(
+            boolean embeds,
+            String model,
+            List<Message> messages,
+            Map<String, BigDecimal> parameters,
+            @Nullable Stored prompt) {
+        this.prompt = prompt;
         this.embeds = embeds;
         this.model = model;
         this.messages = List.copyOf(messages);
@@ -42,7 +74,17 @@ public final class CallSnippet {
      * @param parameters of the request, by the API's names, in the order in which they are written
      */
     public static CallSnippet chat(String model, List<Message> messages, Map<String, BigDecimal> parameters) {
-        return new CallSnippet(false, model, messages.isEmpty() ? List.of(hello()) : messages, parameters);
+        return new CallSnippet(false, model, messages.isEmpty() ? List.of(hello()) : messages, parameters, null);
+    }
+
+    /**
+     * The first words to a stored prompt, with its own model.
+     *
+     * @param variables a text, a number or a truth value each, in the order in which they are written
+     */
+    public static CallSnippet prompt(String id, String label, Map<String, Object> variables) {
+        return new CallSnippet(
+                false, "", List.of(hello()), Map.of(), new Stored(id, label, new LinkedHashMap<>(variables)));
     }
 
     /** The first words to a model. */
@@ -52,7 +94,7 @@ public final class CallSnippet {
 
     /** The same words, embedded. */
     public static CallSnippet embedding(String model) {
-        return new CallSnippet(true, model, List.of(hello()), Map.of());
+        return new CallSnippet(true, model, List.of(hello()), Map.of(), null);
     }
 
     /**
@@ -114,8 +156,10 @@ public final class CallSnippet {
         if (isShort()) {
             return "{\"model\": " + quoted(model) + ", " + content + "}";
         }
-        var body = new StringBuilder("{\n  \"model\": ")
-                .append(quoted(model))
+        var body = new StringBuilder(
+                        prompt == null
+                                ? "{\n  \"model\": " + quoted(model)
+                                : "{\n  \"prompt\": " + prompt.literal("true", "false"))
                 .append(",\n  ")
                 .append(content);
         parameters.forEach((name, value) ->
@@ -134,8 +178,11 @@ public final class CallSnippet {
                             .formatted(quoted(model), quoted(words())))
                     .toString();
         }
-        code.append("answer = client.chat.completions.create(\n    model=%s,\n    messages=%s,\n"
-                .formatted(quoted(model), list("        ", "    ")));
+        code.append("answer = client.chat.completions.create(\n    model=%s,%s\n    messages=%s,\n"
+                .formatted(quoted(model), own("  # "), list("        ", "    ")));
+        if (prompt != null) {
+            code.append("    extra_body={\"prompt\": %s},\n".formatted(prompt.literal("True", "False")));
+        }
         parameters.forEach((name, value) -> code.append("    %s=%s,\n".formatted(name, value.toPlainString())));
         return code.append(")\nprint(answer.choices[0].message.content)").toString();
     }
@@ -150,8 +197,11 @@ public final class CallSnippet {
                                     .formatted(quoted(model), quoted(words())))
                     .toString();
         }
-        code.append("const answer = await client.chat.completions.create({\n  model: %s,\n  messages: %s,\n"
-                .formatted(quoted(model), list("    ", "  ")));
+        code.append("const answer = await client.chat.completions.create({\n  model: %s,%s\n  messages: %s,\n"
+                .formatted(quoted(model), own(" // "), list("    ", "  ")));
+        if (prompt != null) {
+            code.append("  prompt: %s,\n".formatted(prompt.literal("true", "false")));
+        }
         parameters.forEach((name, value) -> code.append("  %s: %s,\n".formatted(name, value.toPlainString())));
         return code.append("});\nconsole.log(answer.choices[0].message.content);")
                 .toString();
@@ -176,7 +226,11 @@ public final class CallSnippet {
                             System.out.println(answer.data().getFirst().embedding());""".formatted(quoted(model), quoted(words()))).toString();
         }
         code.append("ChatCompletion answer = client.chat().completions().create(ChatCompletionCreateParams.builder()\n")
-                .append("        .model(%s)\n".formatted(quoted(model)));
+                .append("        .model(%s)%s\n".formatted(quoted(model), own(" // ")));
+        if (prompt != null) {
+            code.append(
+                    "        .putAdditionalBodyProperty(\"prompt\", JsonValue.from(%s))\n".formatted(prompt.java()));
+        }
         messages.forEach(message -> code.append(
                 "        .add%sMessage(%s)\n".formatted(camel('_' + message.role()), quoted(message.text()))));
         parameters.forEach(
@@ -198,7 +252,12 @@ public final class CallSnippet {
     }
 
     private boolean isShort() {
-        return messages.size() == 1 && parameters.isEmpty();
+        return messages.size() == 1 && parameters.isEmpty() && prompt == null;
+    }
+
+    /** Says why the model's name is empty, which clients ask for. */
+    private String own(String comment) {
+        return prompt == null ? "" : comment + I18NProvider.translate("ui.snippet.own-model");
     }
 
     private String words() {

@@ -16,6 +16,7 @@ class MemberRoleTest {
         "CREATE_PROJECTS,     OAD",
         "MANAGE_PROJECTS,     OA",
         "OWN_KEYS,            OAD",
+        "WRITE_PROMPTS,       OAD",
         "MANAGE_KEYS,         OA",
         "MANAGE_ADMIN_KEYS,   OA",
         "MANAGE_MONEY,        OAB",

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lapilli.catalog.Parameter;
 import io.lapilli.playground.Run.Progress;
 import java.io.IOException;
 import java.math.BigDecimal;

@@ -3,6 +3,7 @@ package io.lapilli.playground;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lapilli.catalog.Parameter;
 import io.lapilli.shared.ProjectId;
 import java.math.BigDecimal;
 import java.util.Collections;

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.lapilli.apikey.ApiKeys;
 import io.lapilli.apikey.KeyKind;
 import io.lapilli.apikey.KeyOwner;
+import io.lapilli.catalog.Parameter;
 import io.lapilli.identity.MemberRole;
 import io.lapilli.playground.Run.Ended;
 import io.lapilli.playground.Run.Progress;

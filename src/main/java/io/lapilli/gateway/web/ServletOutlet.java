@@ -4,6 +4,7 @@ import io.lapilli.gateway.Money;
 import io.lapilli.gateway.Outlet;
 import io.lapilli.limit.RateState;
 import io.lapilli.pricing.Charge;
+import io.lapilli.shared.PromptId;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -39,6 +40,11 @@ final class ServletOutlet implements Outlet {
     @Override
     public void limited(RateState state) {
         RateHeaders.set(response, state);
+    }
+
+    @Override
+    public void prompted(PromptId prompt, int version) {
+        response.setHeader("x-lapilli-prompt", prompt.text() + ':' + version);
     }
 
     @Override

@@ -4,7 +4,7 @@ import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.BigDecimalField;
-import io.lapilli.playground.Parameter;
+import io.lapilli.catalog.Parameter;
 import io.lapilli.ui.Formats;
 import java.math.BigDecimal;
 import java.util.EnumMap;
@@ -12,14 +12,14 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** A column's parameters by the names that the API gives them; closed, it says those that are given. */
-class ParameterFields extends Details {
+public class ParameterFields extends Details {
 
     private final Map<Parameter, BigDecimalField> fields = new EnumMap<>(Parameter.class);
     private final Map<Parameter, BigDecimal> given = new EnumMap<>(Parameter.class);
     private final Span summary = new Span();
     private final Runnable changed;
 
-    ParameterFields(Map<Parameter, BigDecimal> given, Runnable changed) {
+    public ParameterFields(Map<Parameter, BigDecimal> given, Runnable changed) {
         this.changed = changed;
         this.given.putAll(given);
         addClassName("lap-play-parameters");
@@ -36,12 +36,12 @@ class ParameterFields extends Details {
         summarise();
     }
 
-    Map<Parameter, BigDecimal> given() {
+    public Map<Parameter, BigDecimal> given() {
         return given;
     }
 
     /** Whether a field holds something that its parameter can't be. */
-    boolean wrong() {
+    public boolean wrong() {
         return fields.values().stream().anyMatch(BigDecimalField::isInvalid);
     }
 

@@ -32,6 +32,7 @@ import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.Layout;
 import io.lapilli.shared.LapilliSettings;
 import io.lapilli.ui.Chart;
+import io.lapilli.ui.PromptEditor;
 import jakarta.annotation.security.PermitAll;
 
 /**
@@ -39,6 +40,7 @@ import jakarta.annotation.security.PermitAll;
  * components that screens are made of, so that the committed frontend bundle holds them before a screen does.
  */
 @Uses(Chart.class)
+@Uses(PromptEditor.class)
 @Uses(Grid.class)
 @Uses(ComboBox.class)
 @Uses(MultiSelectComboBox.class)

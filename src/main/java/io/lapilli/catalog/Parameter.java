@@ -1,4 +1,4 @@
-package io.lapilli.playground;
+package io.lapilli.catalog;
 
 import java.math.BigDecimal;
 import java.util.Locale;
