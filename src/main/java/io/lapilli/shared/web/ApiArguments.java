@@ -6,6 +6,7 @@ import io.lapilli.shared.InvitationId;
 import io.lapilli.shared.KeyId;
 import io.lapilli.shared.OrganisationId;
 import io.lapilli.shared.ProjectId;
+import io.lapilli.shared.PromptId;
 import io.lapilli.shared.RateId;
 import io.lapilli.shared.RateLimitId;
 import io.lapilli.shared.RedemptionCodeId;
@@ -47,6 +48,7 @@ class ApiArguments implements WebMvcConfigurer {
         id(registry, UserId.class, UserId::parse);
         id(registry, InvitationId.class, InvitationId::parse);
         id(registry, ProjectId.class, ProjectId::parse);
+        id(registry, PromptId.class, PromptId::parse);
         id(registry, ServiceAccountId.class, ServiceAccountId::parse);
         id(registry, KeyId.class, KeyId::parse);
         id(registry, UpstreamId.class, UpstreamId::parse);
