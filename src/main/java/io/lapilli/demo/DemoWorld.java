@@ -18,7 +18,9 @@ import io.lapilli.identity.Organisations;
 import io.lapilli.identity.User;
 import io.lapilli.identity.Users;
 import io.lapilli.pricing.DemoCatalog;
+import io.lapilli.project.Project;
 import io.lapilli.project.Projects;
+import io.lapilli.prompt.DemoPrompts;
 import io.lapilli.shared.LapilliSettings;
 import io.lapilli.shared.OrganisationId;
 import io.lapilli.shared.ProjectId;
@@ -34,6 +36,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -55,6 +58,7 @@ class DemoWorld {
     private final DemoCatalog catalog;
     private final DemoRows rows;
     private final DemoWallet wallet;
+    private final DemoPrompts prompts;
     private final LapilliSettings settings;
 
     DemoWorld(
@@ -67,6 +71,7 @@ class DemoWorld {
             DemoCatalog catalog,
             DemoRows rows,
             DemoWallet wallet,
+            DemoPrompts prompts,
             LapilliSettings settings) {
         this.organisations = organisations;
         this.users = users;
@@ -77,6 +82,7 @@ class DemoWorld {
         this.catalog = catalog;
         this.rows = rows;
         this.wallet = wallet;
+        this.prompts = prompts;
         this.settings = settings;
     }
 
@@ -106,6 +112,7 @@ class DemoWorld {
             rows.made(organisation, then);
             spread(customer, organisation, longest, then, now);
             wallet.begin(organisation, then);
+            prompts.seed(organisation, now, wishes(organisation, now).of(customer));
             if (customer == LargeCustomers.MORI) {
                 catalog.contract(organisation, now);
             }
@@ -128,6 +135,14 @@ class DemoWorld {
         for (int i = 0; i < customer.people().size(); i++) {
             rows.joinedLater(organisation, customer.people().get(i).email(), then.plus(step.multipliedBy(i)));
         }
+    }
+
+    private DemoPromptWishes wishes(OrganisationId organisation, Instant now) {
+        Map<String, ProjectId> byName =
+                projects.all(organisation, false).stream().collect(Collectors.toMap(Project::name, Project::id));
+        Map<String, UserId> byEmail = members.list(organisation, null, MOST_KEYS).items().stream()
+                .collect(Collectors.toMap(member -> member.email(), member -> member.user()));
+        return new DemoPromptWishes(byName, byEmail, keys(organisation), now);
     }
 
     private static Instant begin(long days, Instant now) {

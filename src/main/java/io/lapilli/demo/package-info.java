@@ -11,7 +11,8 @@
             "pricing",
             "usage",
             "tier",
-            "budget"
+            "budget",
+            "prompt"
         })
 package io.lapilli.demo;
 

@@ -54,6 +54,7 @@ class DemoDataTest {
         "io.lapilli.usage",
         "io.lapilli.tier",
         "io.lapilli.budget",
+        "io.lapilli.prompt",
         "io.lapilli.demo"
     };
 
