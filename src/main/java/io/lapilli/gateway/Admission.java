@@ -131,9 +131,9 @@ class Admission {
     private @Nullable PinnedPrice price(Caller caller, Model model, Instant at) {
         return prices.pin(new PricingContext(
                 model.name(),
-                caller.organisation().id(),
-                caller.organisation().currency().getCurrencyCode(),
-                prices.tierOf(caller.organisation().id()),
+                caller.priced().id(),
+                caller.priced().currency().getCurrencyCode(),
+                prices.tierOf(caller.priced().id()),
                 STANDARD,
                 at));
     }

@@ -73,6 +73,16 @@ public class CallerCheck {
         return served(new Caller(key, project, payer(key)));
     }
 
+    /**
+     * The same, at the prices of another organisation.
+     *
+     * @param priced has the currency of the key's own organisation
+     * @throws Refusal 403 when the key's organisation is suspended
+     */
+    public Caller check(VerifiedKey key, ProjectId project, Organisation priced) {
+        return served(new Caller(key, project, payer(key), priced));
+    }
+
     private Organisation payer(VerifiedKey key) {
         Organisation payer = organisations.find(key.organisation());
         if (payer == null) {

@@ -11,6 +11,7 @@ import io.lapilli.gateway.Gateway;
 import io.lapilli.gateway.Incoming;
 import io.lapilli.gateway.Refusal;
 import io.lapilli.identity.Members;
+import io.lapilli.identity.Organisation;
 import io.lapilli.identity.Permission;
 import io.lapilli.pricing.Charge;
 import io.lapilli.pricing.PinnedPrice;
@@ -28,6 +29,7 @@ import io.lapilli.usage.Endpoint;
 import io.lapilli.usage.Settled;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -78,6 +80,15 @@ public class Playground {
      */
     public List<String> models(UserId person, OrganisationId organisation, String currency) {
         members.require(person, organisation, Permission.OWN_KEYS);
+        return models(organisation, currency);
+    }
+
+    /** Names of the models that can be talked to at an organisation's prices, in order. Asks nobody's role. */
+    public List<String> models(Organisation organisation) {
+        return models(organisation.id(), organisation.currency().getCurrencyCode());
+    }
+
+    private List<String> models(OrganisationId organisation, String currency) {
         return prices.card(organisation, currency, prices.tierOf(organisation), clock.instant()).entries().stream()
                 .filter(entry -> entry.model().kind().chats()
                         && !entry.model().deployments().isEmpty())
@@ -133,21 +144,37 @@ public class Playground {
             Runnable changed) {
         VerifiedKey key = keys.of(person, organisation, project);
         return columns.stream()
-                .map(column -> start(key, project, ChatBody.of(column, conversation), changed))
+                .map(column -> start(() -> callers.check(key, project), ChatBody.of(column, conversation), changed))
                 .toList();
     }
 
-    private Run start(VerifiedKey key, ProjectId project, byte[] body, Runnable changed) {
+    /**
+     * Begins a call under a key that stands for something else than a person, which whoever calls has checked.
+     *
+     * @param priced at whose prices; has the currency of the key's organisation
+     * @param changed as above
+     */
+    public Run start(
+            VerifiedKey key,
+            ProjectId project,
+            Organisation priced,
+            Column column,
+            List<Turn> conversation,
+            Runnable changed) {
+        return start(() -> callers.check(key, project, priced), ChatBody.of(column, conversation), changed);
+    }
+
+    private Run start(Supplier<Caller> caller, byte[] body, Runnable changed) {
         var run = new Run(changed);
-        Thread.ofVirtual().name("playground").start(() -> call(key, project, body, run));
+        Thread.ofVirtual().name("playground").start(() -> call(caller, body, run));
         return run;
     }
 
-    private void call(VerifiedKey key, ProjectId project, byte[] body, Run run) {
+    private void call(Supplier<Caller> check, byte[] body, Run run) {
         @Nullable Settled settled = null;
         @Nullable Problem problem = null;
         try {
-            Caller caller = callers.check(key, project);
+            Caller caller = check.get();
             var request = new Incoming(new RequestId(ids.next()), caller, Endpoint.CHAT, body, body.length, null);
             settled = gateway.serve(request, new AnswerOutlet(run));
         } catch (Refusal refusal) {
