@@ -296,7 +296,7 @@ export class LapLiveRoom extends LitElement implements Listener {
     if (this.gate === 'join') {
       return html`<main class="gate">
         <h1>${say('join-title')}</h1>
-        <form @submit=${this.#join} class="gate">
+        <form @submit=${this.#join} class="joining">
           <label>${say('your-name')}<input class="field" name="name" required maxlength="120" autocomplete="name" autofocus /></label>
           <button class="do">${say('join')}</button>
         </form>

@@ -511,6 +511,14 @@ export const liveStyles = css`
     width: min(420px, 100%);
     margin: 0 auto;
   }
+  .gate h1 {
+    font-size: var(--t-title);
+  }
+  .joining {
+    display: grid;
+    gap: 14px;
+    width: min(320px, 100vw - 48px);
+  }
   .gate label {
     display: grid;
     gap: 4px;
