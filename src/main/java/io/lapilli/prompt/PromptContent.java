@@ -7,11 +7,11 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
-import java.util.HashSet;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * What a version of a prompt says: templates of messages, the model and how it is steered. Two with the same content are
@@ -20,8 +20,8 @@ import java.util.TreeSet;
  * @param messages 1 to {@value #MOST_MESSAGES}, with at most {@value #LONGEST} characters together
  * @param model whose name can be one; whether it is there shows when it is called
  * @param parameters those that are given; every other is the model's own
- * @param variables in their order. What the messages use and nobody described is a text that must be given; what no
- *     message uses is refused
+ * @param variables in the order in which the messages use them first. What they use and nobody described is a text that
+ *     must be given; what no message uses is refused
  */
 public record PromptContent(
         List<PromptMessage> messages, String model, Map<Parameter, BigDecimal> parameters, List<Variable> variables) {
@@ -41,9 +41,9 @@ public record PromptContent(
         variables = checked(variables, used(messages));
     }
 
-    /** The variables that texts use, by name. @throws InvalidInputException where braces begin no variable */
+    /** The variables that texts use, in the order in which they do first. @throws InvalidInputException where braces begin no variable */
     public static Set<String> used(List<PromptMessage> messages) {
-        var used = new TreeSet<String>();
+        var used = new LinkedHashSet<String>();
         for (int i = 0; i < messages.size(); i++) {
             used.addAll(Template.parse(field(i), messages.get(i).text()).variables());
         }
@@ -104,9 +104,9 @@ public record PromptContent(
     }
 
     private static List<Variable> checked(List<Variable> described, Set<String> used) {
-        var names = new HashSet<String>();
+        var byName = new HashMap<String, Variable>();
         for (Variable variable : described) {
-            if (!names.add(variable.name())) {
+            if (byName.put(variable.name(), variable) != null) {
                 throw new InvalidInputException(
                         Variable.field(variable.name()),
                         "duplicate_variable",
@@ -123,8 +123,8 @@ public record PromptContent(
             throw new InvalidInputException(
                     "variables", "too_many", "a prompt can have at most " + MOST_VARIABLES + " variables");
         }
-        var all = new ArrayList<>(described);
-        used.stream().filter(name -> !names.contains(name)).map(Variable::text).forEach(all::add);
-        return List.copyOf(all);
+        return used.stream()
+                .map(name -> byName.getOrDefault(name, Variable.text(name)))
+                .toList();
     }
 }

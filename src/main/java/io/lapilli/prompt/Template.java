@@ -2,10 +2,10 @@ package io.lapilli.prompt;
 
 import io.lapilli.shared.InvalidInputException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * A text with places for variables, and nothing else: no conditions, no loops, no code.
@@ -99,9 +99,9 @@ final class Template {
                         + " begin no variable: write {{name}}, or \\{{ for the braces themselves");
     }
 
-    /** By name. */
+    /** In the order in which they are used first. */
     Set<String> variables() {
-        var names = new TreeSet<String>();
+        var names = new LinkedHashSet<String>();
         for (Piece piece : pieces) {
             if (piece instanceof Piece.Slot(String variable)) {
                 names.add(variable);

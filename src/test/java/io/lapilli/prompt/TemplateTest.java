@@ -69,7 +69,7 @@ class TemplateTest {
     @Test
     void knowsItsVariables() {
         assertThat(Template.parse("text", "{{b}} \\{{c}} {{ a }} {{b}}").variables())
-                .containsExactly("a", "b");
+                .containsExactly("b", "a");
     }
 
     @Test

@@ -6,12 +6,9 @@ import io.lapilli.prompt.PromptDiff;
 import io.lapilli.prompt.PromptDiff.MessageDiff;
 import io.lapilli.prompt.PromptDiff.SettingDiff;
 import io.lapilli.prompt.WordDiff;
-import org.jspecify.annotations.Nullable;
 
 /** What changed between two versions: words that went are struck through, words that came are underlined. */
 class DiffText extends Div {
-
-    private static final String NONE = "—";
 
     DiffText(PromptDiff diff) {
         addClassName("lap-diff");
@@ -45,10 +42,12 @@ class DiffText extends Div {
 
     private Element setting(SettingDiff setting) {
         var value = new Element("dd");
-        value.appendChild(
-                piece(WordDiff.Piece.Kind.REMOVED, shown(setting.before())),
-                Element.createText(" "),
-                piece(WordDiff.Piece.Kind.ADDED, shown(setting.after())));
+        if (setting.before() != null) {
+            value.appendChild(piece(WordDiff.Piece.Kind.REMOVED, setting.before()), Element.createText(" "));
+        }
+        if (setting.after() != null) {
+            value.appendChild(piece(WordDiff.Piece.Kind.ADDED, setting.after()));
+        }
         return new Element("div").appendChild(new Element("dt").setText(setting.name()), value);
     }
 
@@ -58,9 +57,5 @@ class DiffText extends Div {
             case REMOVED -> new Element("del").setText(text);
             case ADDED -> new Element("ins").setText(text);
         };
-    }
-
-    private static String shown(@Nullable String value) {
-        return value == null ? NONE : value;
     }
 }

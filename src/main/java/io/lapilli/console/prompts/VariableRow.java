@@ -30,8 +30,10 @@ class VariableRow extends Div {
     private final boolean readOnly;
     private final Runnable changed;
     private final Select<VariableType> type = new Select<>();
-    private final TextField options = new TextField();
+    private final TextArea options = new TextArea();
+    /** Those that change with the type; the others keep the focus while they are typed into. */
     private final Div values = new Div();
+
     private String fallback;
     private String tried = "";
 
@@ -47,7 +49,9 @@ class VariableRow extends Div {
         type.setItemLabelGenerator(one -> getTranslation("prompts.type." + one.wire()));
         type.setValue(variable.type());
         type.setReadOnly(readOnly);
-        options.setValue(variable.options().equals(Variable.YES_NO) ? "" : String.join(", ", variable.options()));
+        options.setValue(variable.options().equals(Variable.YES_NO) ? "" : String.join("\n", variable.options()));
+        options.setMinRows(2);
+        options.setMaxRows(8);
         options.setValueChangeMode(ValueChangeMode.LAZY);
         options.setValueChangeTimeout(PAUSE_MILLIS);
         options.setReadOnly(readOnly);
@@ -56,9 +60,9 @@ class VariableRow extends Div {
         values.addClassName("lap-variable-values");
         var title = new Span("{{" + name + "}}");
         title.addClassName("lap-mono");
-        var kind = new Div(type, options);
-        kind.addClassName("lap-variable-values");
-        add(title, kind, values);
+        var fields = new Div(type, options, values);
+        fields.addClassName("lap-variable-fields");
+        add(title, fields);
         arrange();
     }
 
@@ -78,7 +82,7 @@ class VariableRow extends Div {
     private List<String> choices() {
         boolean has = type.getValue() == VariableType.CHOICE || type.getValue() == VariableType.YES_NO;
         return has
-                ? Arrays.stream(options.getValue().split("[,，]"))
+                ? Arrays.stream(options.getValue().split("\n"))
                         .map(String::strip)
                         .filter(option -> !option.isEmpty())
                         .toList()
@@ -109,7 +113,7 @@ class VariableRow extends Div {
         boolean choice = type.getValue() == VariableType.CHOICE;
         options.setVisible(choice || type.getValue() == VariableType.YES_NO);
         options.setLabel(getTranslation(choice ? "prompts.variable.options" : "prompts.variable.says"));
-        options.setPlaceholder(choice ? "" : String.join(", ", Variable.YES_NO));
+        options.setPlaceholder(choice ? "" : String.join("\n", Variable.YES_NO));
         values.removeAll();
         values.add(
                 field(getTranslation("prompts.variable.default"), fallback, readOnly, value -> fallback = value),

@@ -54,7 +54,11 @@ class VersionsTab extends Div {
         addClassName("lap-stack");
         list.title(getTranslation("prompts.versions"));
         more();
-        add(list, compared(), moved());
+        add(list);
+        if (!labels.isEmpty()) {
+            add(new Panel(getTranslation("prompts.labels")).flush(current()));
+        }
+        add(compared(), moved());
     }
 
     /** Versions are compared two by two; the newest with the one before to begin with. */
@@ -161,9 +165,6 @@ class VersionsTab extends Div {
         if (moves.isEmpty()) {
             return panel.with(new EmptyState(
                     getTranslation("prompts.moves.none.title"), getTranslation("prompts.moves.none.text")));
-        }
-        if (!labels.isEmpty()) {
-            panel.flush(current());
         }
         return panel.flush(new DataTable<LabelMove>(getTranslation("prompts.moves"))
                 .text(getTranslation("prompts.label"), LabelMove::label)

@@ -112,6 +112,7 @@ class WriteTab extends Div {
         model.addValueChangeListener(_ -> changed());
         parameters.setEnabled(rights.write());
         answer.of(getTranslation("prompts.answer"), getTranslation("prompts.answer"));
+        answer.daily(Experiment.USUAL_DAILY);
         run.setVisible(rights.attempt());
         answer.setVisible(rights.attempt());
         tokens.addClassName("lap-strong");
