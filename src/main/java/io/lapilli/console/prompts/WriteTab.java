@@ -57,6 +57,8 @@ class WriteTab extends Div {
     private final Select<String> model = new Select<>();
     private final ParameterFields parameters;
     private final Div remarks = new Div();
+    private final Div problems = new Div();
+    private final Span rehearsal = new Span();
     private final Span tokens = new Span();
     private final Span price = new Span();
     private final Answer answer = new Answer();
@@ -91,8 +93,10 @@ class WriteTab extends Div {
         variables = new VariableRows(content.variables(), !rights.write(), this::changed);
         parameters = new ParameterFields(content.parameters(), this::changed);
         addClassName("lap-write");
+        remarks.addClassName("lap-remarks");
+        problems.addClassName("lap-remarks");
         var left = new Div(
-                new Panel(getTranslation("prompts.messages")).with(remarks, messages),
+                new Panel(getTranslation("prompts.messages")).with(messages, remarks),
                 new Panel(getTranslation("prompts.variables"))
                         .sub(getTranslation("prompts.variables.sub"))
                         .with(variables));
@@ -115,12 +119,12 @@ class WriteTab extends Div {
         answer.daily(Experiment.USUAL_DAILY);
         run.setVisible(rights.attempt());
         answer.setVisible(rights.attempt());
+        rehearsal.addClassName("lap-caption");
         tokens.addClassName("lap-strong");
         price.addClassName("lap-caption");
         var cost = new Div(tokens, price);
         cost.addClassName("lap-write-cost");
-        cost.getElement().setAttribute("role", "status");
-        var stack = new Div(model, parameters, cost, run, answer);
+        var stack = new Div(model, rehearsal, parameters, cost, run, problems, answer);
         stack.addClassName("lap-play-stack");
         var panel =
                 new Panel(getTranslation("prompts.try")).actions(answer.state()).with(stack);
@@ -154,6 +158,7 @@ class WriteTab extends Div {
     /** What follows from what stands there; a mistake is told where it is made. */
     private void look() {
         remarks.removeAll();
+        problems.removeAll();
         try {
             Set<String> used = PromptContent.used(messages.messages());
             variables.show(used);
@@ -165,6 +170,9 @@ class WriteTab extends Div {
     }
 
     private void count() {
+        boolean rehearses = tools.playground().rehearses(model.getValue());
+        rehearsal.setText(rehearses ? getTranslation("playground.rehearsal") : "");
+        rehearsal.setVisible(rehearses);
         Formats formats = Formats.current();
         PromptCost cost = tools.playground().cost(place.organisation(), place.currency(), column(), turns());
         tokens.setText(getTranslation("prompts.tokens", cost.tokens()));
@@ -206,11 +214,11 @@ class WriteTab extends Div {
         if (!run.isVisible()) {
             return;
         }
-        remarks.removeAll();
+        problems.removeAll();
         try {
             start(turns(content().render(variables.given(), LONGEST_TRIED)));
         } catch (InvalidInputException missing) {
-            remarks.add(new Note(Tone.BAD, told(missing)));
+            problems.add(new Note(Tone.BAD, told(missing)));
         }
     }
 

@@ -47,7 +47,8 @@ final class DataPlanePaths {
                 .addProperty("n", orNull("integer"))
                 .addProperty("max_tokens", orNull("integer"))
                 .addProperty("max_completion_tokens", orNull("integer"))
-                .addProperty("tools", orNull("array").items(type("object")));
+                .addProperty("tools", orNull("array").items(type("object")))
+                .addProperty("prompt", prompt());
         Schema answer = object("id", type("string"), "object", type("string"), "model", type("string"))
                 .addProperty("choices", array(type("object")))
                 .addProperty("usage", orNull("object"));
@@ -56,6 +57,16 @@ final class DataPlanePaths {
                 "Create a chat completion, streamed or not",
                 body,
                 ErrorAnswers.json(answer).addMediaType("text/event-stream", new MediaType().schema(type("string"))));
+    }
+
+    private static Schema prompt() {
+        return orNull("object")
+                .addProperty("id", type("string"))
+                .addProperty("label", orNull("string"))
+                .addProperty("version", orNull("integer"))
+                .addProperty("variables", orNull("object"))
+                .description("A stored prompt of the key's project, by label (production unless said) or version. Its"
+                        + " messages come before the request's own, which may be left out, as may the model.");
     }
 
     private static Operation embeddings() {
