@@ -102,7 +102,9 @@ final class PackagedApplication implements AutoCloseable {
                 "-XX:TieredStopAtLevel=1",
                 "-Xmx768m",
                 "-jar",
-                System.getProperty("lapilli.jar")));
+                System.getProperty("lapilli.jar"),
+                // numbers are compared
+                "--lapilli.demo-traffic=false"));
         var builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(

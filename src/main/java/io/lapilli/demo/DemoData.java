@@ -18,8 +18,8 @@ import io.lapilli.shared.AlreadyExistsException;
 import io.lapilli.shared.DeploymentId;
 import io.lapilli.shared.KeyId;
 import io.lapilli.shared.OrganisationId;
+import io.lapilli.tier.DemoClimb;
 import io.lapilli.tier.DemoTiers;
-import io.lapilli.tier.TierDirectory;
 import io.lapilli.usage.RequestLog;
 import io.lapilli.usage.RequestRecord;
 import io.lapilli.usage.Settled;
@@ -32,6 +32,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -78,7 +79,6 @@ public class DemoData {
     private final Users users;
     private final ApiKeys keys;
     private final DemoTiers tiers;
-    private final TierDirectory known;
     private final DemoBudgets budgets;
     private final DemoWallet wallet;
     private final UsageHistory ledger;
@@ -96,7 +96,6 @@ public class DemoData {
             Users users,
             ApiKeys keys,
             DemoTiers tiers,
-            TierDirectory known,
             DemoBudgets budgets,
             DemoWallet wallet,
             UsageHistory ledger,
@@ -112,7 +111,6 @@ public class DemoData {
         this.users = users;
         this.keys = keys;
         this.tiers = tiers;
-        this.known = known;
         this.budgets = budgets;
         this.wallet = wallet;
         this.ledger = ledger;
@@ -138,11 +136,7 @@ public class DemoData {
                 catalog.seed(now);
                 world.make(longest, now);
             }
-            boolean filled = fill(now);
-            if (filled && known.tiers().isEmpty()) {
-                tiers.seed(now, TOP_TIER_TOKENS, TOP_TIER_PAID);
-            }
-            if (filled) {
+            if (fill(now)) {
                 log.info(
                         "Demo data is ready in {} ms",
                         Duration.between(now, clock.instant()).toMillis());
@@ -171,8 +165,16 @@ public class DemoData {
         if (last.values().stream().anyMatch(at -> !at.plus(GAP).isBefore(now))) {
             return false;
         }
-        List<Settled> settled = present.entrySet().parallelStream()
-                .flatMap(each -> missing(each.getKey(), each.getValue(), last, now).stream())
+        boolean first = last.isEmpty() && !present.isEmpty();
+        if (first) {
+            tiers.make(now, TOP_TIER_TOKENS, TOP_TIER_PAID);
+        }
+        List<Past> pasts = present.entrySet().parallelStream()
+                .map(each -> past(
+                        each.getKey(), each.getValue(), last.get(each.getValue().id()), first, now))
+                .toList();
+        List<Settled> settled = pasts.stream()
+                .flatMap(past -> past.settled().stream())
                 .sorted(Comparator.comparing(each -> each.request().admittedAt()))
                 .toList();
         if (settled.isEmpty()) {
@@ -181,7 +183,8 @@ public class DemoData {
         transaction.executeWithoutResult(_ -> {
             ledger.append(settled);
             lastUsed(settled);
-            money(present.values(), settled, last.isEmpty() ? now : null);
+            money(present.values(), settled, first ? now : null);
+            pasts.forEach(past -> tiers.enter(past.climb(), now));
         });
         settled.stream()
                 .map(Settled::request)
@@ -219,13 +222,47 @@ public class DemoData {
         }
     }
 
-    private List<Settled> missing(
-            Customer customer, Organisation organisation, Map<OrganisationId, Instant> last, Instant now) {
-        Instant known = last.get(organisation.id());
+    private record Past(DemoClimb climb, List<Settled> settled) {}
+
+    /**
+     * @param known when its last request was; null when it had none
+     * @param first whether nobody has a past yet
+     */
+    private Past past(
+            Customer customer, Organisation organisation, @Nullable Instant known, boolean first, Instant now) {
+        DemoClimb climb = first ? tiers.climb(organisation) : tiers.stay(organisation);
         Instant from = known == null
                 ? organisation.createdAt()
                 : known.truncatedTo(ChronoUnit.HOURS).plus(1, ChronoUnit.HOURS);
-        return history.between(customer, organisation, world.keys(organisation.id()), from, now);
+        Map<String, DemoKey> keys = world.keys(organisation.id());
+        return new Past(climb, history.between(customer, organisation, keys, from, now, climb));
+    }
+
+    /**
+     * What the customers ask in the hour that begins then, the earliest first: what a past that was made up later would
+     * say of it, without what fails. Keys that are gone ask nothing, and the known key is left to whoever tries it.
+     *
+     * @param hour the first instant of one
+     */
+    public List<DemoCall> coming(Instant hour) {
+        return DemoCustomers.ALL.stream()
+                .flatMap(customer -> organisation(customer).stream()
+                        .flatMap(organisation -> coming(customer, organisation, hour).stream()))
+                .sorted(Comparator.comparing(DemoCall::at))
+                .toList();
+    }
+
+    private List<DemoCall> coming(Customer customer, Organisation organisation, Instant hour) {
+        Map<String, DemoKey> used = new HashMap<>(world.keys(organisation.id()));
+        used.remove(DemoCustomers.KNOWN_KEY);
+        var calls = new ArrayList<DemoCall>();
+        for (Settled settled : history.between(customer, organisation, used, hour, hour.plus(1, ChronoUnit.HOURS))) {
+            UsageEvent event = settled.event();
+            if (event != null && !event.estimated()) {
+                calls.add(DemoCall.of(settled, event));
+            }
+        }
+        return calls;
     }
 
     /** When the organisation's last request was, if it had one. */

@@ -3,6 +3,7 @@ package io.lapilli.demo;
 import io.lapilli.catalog.Catalog;
 import io.lapilli.catalog.Model;
 import io.lapilli.identity.Organisation;
+import io.lapilli.pricing.Charge;
 import io.lapilli.pricing.DemoCatalog;
 import io.lapilli.pricing.PinnedPrice;
 import io.lapilli.pricing.PriceBook;
@@ -11,6 +12,8 @@ import io.lapilli.pricing.PricingContext;
 import io.lapilli.shared.Meter;
 import io.lapilli.shared.NewIds;
 import io.lapilli.shared.RequestId;
+import io.lapilli.tier.DemoClimb;
+import io.lapilli.tier.DemoTiers;
 import io.lapilli.usage.Endpoint;
 import io.lapilli.usage.RequestRecord;
 import io.lapilli.usage.Settled;
@@ -21,8 +24,10 @@ import java.time.InstantSource;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -62,27 +67,42 @@ class DemoHistory {
 
     private final Catalog catalog;
     private final PriceBook prices;
+    private final DemoTiers tiers;
 
-    DemoHistory(Catalog catalog, PriceBook prices) {
+    DemoHistory(Catalog catalog, PriceBook prices, DemoTiers tiers) {
         this.catalog = catalog;
         this.prices = prices;
+        this.tiers = tiers;
+    }
+
+    /** The same in the tier that the organisation is in now. */
+    List<Settled> between(
+            Customer customer, Organisation organisation, Map<String, DemoKey> keys, Instant from, Instant to) {
+        return between(customer, organisation, keys, from, to, tiers.stay(organisation));
     }
 
     /**
-     * The requests from one hour's start to an instant, in no order. Models that are gone or have no price are
-     * left out. An organisation's past begins with its creation.
+     * The requests from one hour's start to an instant, in the order of time, each charged by the tier that the
+     * organisation was in. Models that are gone or have no price are left out. An organisation's past begins with its
+     * creation.
      *
      * @param keys by the names of the customer's flows; what is missing is left out
+     * @param climb is told of all of it
      */
     List<Settled> between(
-            Customer customer, Organisation organisation, Map<String, DemoKey> keys, Instant from, Instant to) {
+            Customer customer,
+            Organisation organisation,
+            Map<String, DemoKey> keys,
+            Instant from,
+            Instant to,
+            DemoClimb climb) {
         Instant cut = cut(organisation);
         if (cut == null) {
             return List.of();
         }
         Instant made = cut.plus(Duration.ofDays(DemoCatalog.SINCE_LAST_CUT.getDays()));
         var rhythm = new Rhythm(cut, customer.season(), customer.growth(), customer.setFree());
-        var settled = new ArrayList<Settled>();
+        var drafts = new ArrayList<Draft>();
         for (Flow flow : customer.flows()) {
             Model model = catalog.model(flow.model());
             DemoKey key = keys.get(flow.key());
@@ -90,11 +110,15 @@ class DemoHistory {
                 var stream = new Stream(organisation, flow, key, model, rhythm);
                 Instant first = later(from, made.minus(Duration.ofDays(flow.age())));
                 for (Instant hour = first; hour.isBefore(to); hour = hour.plus(HOUR)) {
-                    hour(stream, hour, to, settled);
+                    hour(stream, hour, to, drafts);
                 }
             }
         }
-        return settled;
+        drafts.sort(Comparator.comparing(Draft::at));
+        return drafts.stream()
+                .<@Nullable Settled>map(draft -> settled(draft, climb))
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     /** As the prices themselves have it, whenever it is asked; null when they are gone. */
@@ -121,7 +145,10 @@ class DemoHistory {
         }
     }
 
-    private void hour(Stream stream, Instant hour, Instant to, List<Settled> into) {
+    /** A request that has no price yet. */
+    private record Draft(Stream stream, RequestId id, Instant at, DemoRequest request) {}
+
+    private void hour(Stream stream, Instant hour, Instant to, List<Draft> into) {
         ZonedDateTime local = hour.atZone(stream.organisation().timeZone());
         int hours = hours(stream, hour);
         if (local.getHour() % hours != 0) {
@@ -148,9 +175,8 @@ class DemoHistory {
             Instant at = from.plusMillis(random.nextInt((int) span.toMillis()));
             var id = new RequestId(ids.at(at.toEpochMilli()));
             DemoRequest request = DemoRequest.of(stream.flow(), random, troubled);
-            Settled settled = settled(stream, id, at, request);
-            if (settled != null && at.isBefore(to)) {
-                into.add(settled);
+            if (at.isBefore(to)) {
+                into.add(new Draft(stream, id, at, request));
             }
         }
     }
@@ -175,7 +201,11 @@ class DemoHistory {
         return index;
     }
 
-    private @Nullable Settled settled(Stream stream, RequestId id, Instant at, DemoRequest request) {
+    private @Nullable Settled settled(Draft draft, DemoClimb climb) {
+        Stream stream = draft.stream();
+        RequestId id = draft.id();
+        Instant at = draft.at();
+        DemoRequest request = draft.request();
         Organisation organisation = stream.organisation();
         Endpoint endpoint = stream.flow().embeds() ? Endpoint.EMBEDDINGS : Endpoint.CHAT;
         String model = stream.model().name();
@@ -199,11 +229,13 @@ class DemoHistory {
             return new Settled(record, null);
         }
         String currency = organisation.currency().getCurrencyCode();
-        PinnedPrice price = prices.pin(
-                new PricingContext(model, organisation.id(), currency, prices.tierOf(organisation.id()), STANDARD, at));
+        PinnedPrice price =
+                prices.pin(new PricingContext(model, organisation.id(), currency, climb.tierAt(at), STANDARD, at));
         if (price == null) {
             return null;
         }
+        Charge charge = price.charge(request.tokens());
+        climb.used(at, request.tokens().input() + request.tokens().output(), charge.total());
         return new Settled(
                 record,
                 new UsageEvent(
@@ -218,7 +250,7 @@ class DemoHistory {
                         STANDARD,
                         request.tokens(),
                         request.estimated(),
-                        price.charge(request.tokens())));
+                        charge));
     }
 
     private static boolean isTroubled(Stream stream, Instant hour) {

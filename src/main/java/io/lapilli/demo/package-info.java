@@ -12,7 +12,8 @@
             "usage",
             "tier",
             "budget",
-            "prompt"
+            "prompt",
+            "gateway"
         })
 package io.lapilli.demo;
 

@@ -19,4 +19,7 @@ public interface KnownTiers {
     /** The name of the tier an organisation is in now, from memory; null while it is in none. */
     @Nullable
     String nameOfTierOf(OrganisationId organisation);
+
+    /** The tiers that an organisation was in, the first one first, from memory; empty when it never was in any. */
+    List<TierSince> tiersOf(OrganisationId organisation);
 }

@@ -44,6 +44,11 @@ public class PriceBook {
         public @Nullable String nameOfTierOf(OrganisationId organisation) {
             return null;
         }
+
+        @Override
+        public List<TierSince> tiersOf(OrganisationId organisation) {
+            return List.of();
+        }
     };
 
     private final Catalog catalog;
@@ -135,10 +140,12 @@ public class PriceBook {
     /**
      * How the price of a meter went for an ordinary request of the context's organisation: a short prompt, of no
      * particular class, outside of special hours. The oldest step first, the context's instant does not matter, and what
-     * is planned is in it too; empty where the meter never had a rate.
+     * is planned is in it too; empty where the meter never had a rate. With a tier in the context, each step is by the
+     * tier that the organisation was in at the time; without one, by none.
      */
     public List<PriceStep> history(PricingContext context, Meter meter) {
-        return current.steps(context, meter);
+        OrganisationId organisation = context.organisation();
+        return current.steps(context, meter, context.tier() == null ? List.of() : tiers.tiersOf(organisation));
     }
 
     /** When {@link #history} became another price, the oldest first, planned ones included. */

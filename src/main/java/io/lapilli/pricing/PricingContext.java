@@ -17,4 +17,9 @@ public record PricingContext(
         String currency,
         @Nullable String tier,
         String serviceClass,
-        Instant at) {}
+        Instant at) {
+
+    PricingContext inTier(@Nullable String other) {
+        return new PricingContext(model, organisation, currency, other, serviceClass, at);
+    }
+}

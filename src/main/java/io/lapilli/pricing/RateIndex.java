@@ -3,6 +3,7 @@ package io.lapilli.pricing;
 import io.lapilli.shared.Meter;
 import io.lapilli.shared.OrganisationId;
 import io.lapilli.shared.RateId;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -10,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -127,25 +129,35 @@ final class RateIndex {
         return reachable;
     }
 
-    List<PriceStep> steps(PricingContext context, Meter meter) {
-        List<Rate> ordinary =
-                visible(context, meter, rate -> rate.currency().equals(context.currency()) && isOrdinary(rate));
+    /** @param tiers what the context's organisation was in when; empty: always in the context's */
+    List<PriceStep> steps(PricingContext context, Meter meter, List<TierSince> tiers) {
+        var spans = new TreeMap<Instant, List<Rate>>();
+        spans.put(Instant.MIN, ordinary(tiers.isEmpty() ? context : context.inTier(null), meter));
+        tiers.forEach(span -> spans.put(span.since(), ordinary(context.inTier(span.tier()), meter)));
         var steps = new ArrayList<PriceStep>();
-        ordinary.stream()
-                .flatMap(rate -> Stream.of(rate.validFrom(), rate.validTo()))
-                .filter(Objects::nonNull)
+        Stream.concat(
+                        tiers.stream().map(TierSince::since),
+                        spans.values().stream()
+                                .flatMap(List::stream)
+                                .flatMap(rate -> Stream.of(rate.validFrom(), rate.validTo()))
+                                .filter(Objects::nonNull))
                 .sorted()
                 .distinct()
                 .forEach(at -> {
-                    Rate best = ordinary.stream()
+                    Rate best = spans.floorEntry(at).getValue().stream()
                             .filter(rate -> rate.covers(at))
                             .findFirst()
                             .orElse(null);
-                    if (steps.isEmpty() || !Objects.equals(steps.getLast().rate(), best)) {
+                    Rate before = steps.isEmpty() ? null : steps.getLast().rate();
+                    if (!Objects.equals(before, best)) {
                         steps.add(new PriceStep(at, best));
                     }
                 });
         return steps;
+    }
+
+    private List<Rate> ordinary(PricingContext context, Meter meter) {
+        return visible(context, meter, rate -> rate.currency().equals(context.currency()) && isOrdinary(rate));
     }
 
     private static boolean isOrdinary(Rate rate) {

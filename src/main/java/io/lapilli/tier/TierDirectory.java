@@ -2,6 +2,7 @@ package io.lapilli.tier;
 
 import io.lapilli.pricing.KnownTiers;
 import io.lapilli.pricing.TierDiscount;
+import io.lapilli.pricing.TierSince;
 import io.lapilli.shared.Changes;
 import io.lapilli.shared.NotFoundException;
 import io.lapilli.shared.OrganisationId;
@@ -94,6 +95,17 @@ public class TierDirectory implements KnownTiers {
     public @Nullable String nameOfTierOf(OrganisationId organisation) {
         Tier tier = tierOf(organisation);
         return tier == null ? null : tier.name();
+    }
+
+    @Override
+    public List<TierSince> tiersOf(OrganisationId organisation) {
+        Snapshot now = current;
+        return now.history().getOrDefault(organisation, List.of()).stream()
+                .map(assignment -> {
+                    Tier tier = tier(now, assignment);
+                    return new TierSince(assignment.since(), tier == null ? null : tier.name());
+                })
+                .toList();
     }
 
     Map<OrganisationId, List<TierAssignment>> histories() {

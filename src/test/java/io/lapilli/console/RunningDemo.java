@@ -41,6 +41,7 @@ public final class RunningDemo implements AutoCloseable {
                         "--spring.datasource.password=",
                         "--lapilli.data=" + folder(),
                         "--lapilli.demo=true",
+                        "--lapilli.demo-traffic=false",
                         "--lapilli.secret=a secret of tests, long enough to be one");
         screens = new Screens(context, views());
     }

@@ -1,22 +1,17 @@
 package io.lapilli.tier;
 
-import static io.lapilli.tier.TierScene.NOW;
 import static io.lapilli.tier.TierScene.tokens;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lapilli.identity.Actor;
-import io.lapilli.identity.OrganisationChange;
-import io.lapilli.identity.Organisations;
 import io.lapilli.shared.OrganisationId;
 import io.lapilli.support.TestDatabase;
 import io.lapilli.tier.TierDistribution.Flow;
 import io.lapilli.tier.TierDistribution.Month;
 import io.lapilli.tier.TierDistribution.Share;
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,48 +68,6 @@ class TierDistributionsTest {
             assertThat(distribution.withoutTier()).isEqualTo(1);
             assertThat(distribution.shape()).isEqualTo(DistributionShape.NONE);
             assertThat(distribution.months()).containsExactly(new Month(YearMonth.of(2026, 3), List.of(), List.of()));
-        }
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void demoTiersFollowTheUseThatWasRecorded(TestDatabase engine) {
-        try (var scene = new TierScene(engine)) {
-            OrganisationId big = scene.aCustomer("Big");
-            OrganisationId small = scene.aCustomer("Small");
-            scene.usesDaily(big, 100, _ -> 100_000_000);
-            scene.usesDaily(small, 5, _ -> 10);
-            Instant began = NOW.minus(Duration.ofDays(400));
-            scene.usage
-                    .jdbc
-                    .sql("UPDATE organisation SET created_at = ?")
-                    .param(began.atOffset(ZoneOffset.UTC))
-                    .update();
-            // any change makes the directory read again
-            scene.get(Organisations.class)
-                    .modify(
-                            Actor.INSTALLATION,
-                            small,
-                            now -> new OrganisationChange("Little", now.billing(), now.timeZone(), null));
-            var demo = scene.get(DemoTiers.class);
-            demo.seed(NOW, 2_000_000_000L, new BigDecimal("4000"));
-            demo.seed(NOW, 1_000, new BigDecimal("1"));
-
-            assertThat(scene.tiers.list())
-                    .extracting(Tier::name)
-                    .containsExactly("Tier 1", "Tier 2", "Tier 3", "Tier 4");
-            assertThat(scene.nameOfTierOf(small)).isEqualTo("Tier 1");
-            assertThat(scene.nameOfTierOf(big)).isEqualTo("Tier 4");
-            List<TierAssignment> history = scene.directory.history(big);
-            assertThat(history)
-                    .extracting(assignment ->
-                            scene.directory.known(assignment.tier()).name())
-                    .containsSubsequence("Tier 1", "Tier 4");
-            assertThat(history).extracting(TierAssignment::since).isSorted();
-            assertThat(history.getLast().since()).isBefore(NOW.minus(Duration.ofDays(10)));
-            // discounts begin when the demo does, so that what was charged before stays true
-            assertThat(scene.directory.discounts())
-                    .allMatch(discount -> discount.from().equals(NOW));
         }
     }
 
