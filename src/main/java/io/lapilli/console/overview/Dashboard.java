@@ -9,9 +9,11 @@ import io.lapilli.ui.ChartData;
 import io.lapilli.ui.Formats;
 import io.lapilli.ui.Panel;
 import io.lapilli.ui.Place;
+import io.lapilli.ui.Segmented;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.function.Consumer;
 
 /** The figures, the chart, the tier, the shares and what needs a look; each stays where it is when it is shown anew. */
 class Dashboard extends Div {
@@ -20,13 +22,16 @@ class Dashboard extends Div {
     private final Formats formats;
     private final OverviewFigures figures;
     private final Chart chart = new Chart();
+    private final Segmented<Days> days = new Segmented<>(
+            getTranslation("overview.days"), Days.all(), one -> getTranslation("overview.days." + one.wire()));
     private final TierPanel tier;
     private final SharesPanel shares;
     private final FindingsPanel findings;
     private final Div upper = new Div();
     private final Div lower = new Div();
 
-    Dashboard(Place place, Clock clock) {
+    /** @param asks for other days of the chart */
+    Dashboard(Place place, Clock clock, Consumer<Days> asks) {
         this.place = place;
         this.formats = Formats.current().in(place.zone());
         figures = new OverviewFigures(place, formats);
@@ -34,15 +39,22 @@ class Dashboard extends Div {
         shares = new SharesPanel(place, formats);
         findings = new FindingsPanel(place, formats);
         chart.onZoom(this::zoom);
+        days.addValueChangeListener(event -> {
+            if (event.isFromClient()) {
+                asks.accept(event.getValue());
+            }
+        });
         upper.addClassName("lap-two");
         upper.add(new Panel(getTranslation("overview.chart"))
-                .sub(getTranslation("overview.chart.sub", Overview.DAYS))
+                .sub(getTranslation("overview.chart.sub"))
+                .actions(days)
                 .with(chart));
         addClassName("lap-parts");
         add(figures, upper, lower);
     }
 
-    void show(Overview overview) {
+    void show(Overview overview, Days chosen) {
+        days.setValue(chosen);
         figures.show(overview);
         ChartData data = new TokensChart(formats, place)
                 .of(

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Everything the Overview tells, read at once. Days are the organisation's.
  *
- * @param daily tokens of the last {@value #DAYS} days by model, the greatest model first
+ * @param shown the days of {@code daily}
+ * @param daily tokens of the days that are shown by model, the greatest model first
  * @param shares this month's money by project, or by key when one project is looked at; the greatest first
  * @param changes of prices within those days, of the models in {@code daily}; at most one a day
  * @param tier null where there are no tiers, and while one project is looked at
@@ -24,6 +25,7 @@ record Overview(
         Day day,
         RecentRequests.Summary recent,
         Price price,
+        Days.Period shown,
         List<ModelDays> daily,
         List<PriceChange> changes,
         List<Share> shares,
@@ -83,7 +85,7 @@ record Overview(
             @Nullable Double change,
             @Nullable LocalDate since) {}
 
-    /** @param tokens one number a day, the first {@value Overview#DAYS} days ago */
+    /** @param tokens one number a day, in order */
     record ModelDays(String model, List<Long> tokens) {
 
         long total() {

@@ -77,16 +77,24 @@ class OverviewReader {
         this.clock = clock;
     }
 
-    Overview read(Place place) {
+    /** @param days of the chart */
+    Overview read(Place place, Days days) {
         Instant instant = clock.instant();
         ZonedDateTime now = instant.atZone(place.zone());
         LocalDate today = now.toLocalDate();
         LocalDate begin = earliest(today);
-        List<Point> points = usage.read(place, SeriesUnit.DAY, begin, today, UsageDimension.MODEL);
-        List<ModelDays> daily = daily(points, today);
-        List<String> models = daily.stream().map(ModelDays::model).toList();
+        Days.Period shown = days.on(today);
+        List<Point> all = usage.read(
+                place,
+                SeriesUnit.DAY,
+                shown.first().isBefore(begin) ? shown.first() : begin,
+                today,
+                UsageDimension.MODEL);
+        List<Point> points = within(all, begin, today);
+        List<String> models = models(daily(points, Days.MONTH.on(today)));
         List<PriceChange> changes = prices.between(place, models, begin, today);
-        List<ApiKey> all = keys(place);
+        List<ModelDays> daily = daily(all, shown);
+        List<ApiKey> keys = keys(place);
         RecentRequests.Summary recent = requests.summary(
                 place.organisation(), place.project(), instant.minus(LATELY), instant.minus(LAST_HOUR));
         return new Overview(
@@ -95,12 +103,11 @@ class OverviewReader {
                 todays.read(place, Usages.tokens(within(points, today, today)), now),
                 recent,
                 price(points, changes, today),
+                shown,
                 daily,
-                changes.stream()
-                        .filter(change -> !change.day().isBefore(Overview.firstDay(today)))
-                        .toList(),
+                prices.between(place, models(daily), shown.first(), shown.last()),
                 shares.read(place, today),
-                findings.read(place, recent, points, models, all, instant),
+                findings.read(place, recent, points, models, keys, instant),
                 tier(place));
     }
 
@@ -162,14 +169,18 @@ class OverviewReader {
                 : Usages.amount(points).multiply(MILLION).divide(BigDecimal.valueOf(tokens), MathContext.DECIMAL64);
     }
 
-    private static List<ModelDays> daily(List<Point> points, LocalDate today) {
-        LocalDate first = Overview.firstDay(today);
+    private static List<String> models(List<ModelDays> daily) {
+        return daily.stream().map(ModelDays::model).toList();
+    }
+
+    private static List<ModelDays> daily(List<Point> points, Days.Period shown) {
         Map<String, long[]> byModel = new TreeMap<>();
-        for (Point point : within(points, first, today)) {
-            int day = (int) (point.start().toLocalDate().toEpochDay() - first.toEpochDay());
+        for (Point point : within(points, shown.first(), shown.last())) {
+            int day = (int)
+                    (point.start().toLocalDate().toEpochDay() - shown.first().toEpochDay());
             String model = point.group().model();
             if (model != null) {
-                byModel.computeIfAbsent(model, _ -> new long[Overview.DAYS])[day] += point.tokens();
+                byModel.computeIfAbsent(model, _ -> new long[shown.length()])[day] += point.tokens();
             }
         }
         return byModel.entrySet().stream()

@@ -1,6 +1,8 @@
 package io.lapilli.console.overview;
 
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
 import io.lapilli.console.overview.FirstCall.Progress;
@@ -27,11 +29,13 @@ import org.jspecify.annotations.Nullable;
 @Route("")
 @Menu(title = "overview.menu", order = MenuOrder.OVERVIEW, icon = "home")
 @PermitAll
-class OverviewView extends View {
+class OverviewView extends View implements BeforeEnterObserver {
 
     private final OverviewReader reader;
     private final FirstCall firstCall;
     private final Clock clock;
+    private final @Nullable Place place;
+    private Days days = Days.MONTH;
     private @Nullable FirstSteps steps;
     private @Nullable Dashboard dashboard;
 
@@ -47,7 +51,7 @@ class OverviewView extends View {
         this.reader = reader;
         this.firstCall = firstCall;
         this.clock = clock;
-        Place place = context.place().orElse(null);
+        this.place = context.place().orElse(null);
         if (place == null) {
             add(new Panel()
                     .with(new EmptyState(getTranslation("overview.nowhere"), getTranslation("overview.nowhere.text"))));
@@ -67,9 +71,19 @@ class OverviewView extends View {
                     mayMakeKeys);
             add(steps);
         }
-        draw(place, progress);
-        live.follow(
-                this, place.organisation(), () -> draw(place, dashboard == null ? firstCall.progress(place) : null));
+        live.follow(this, place.organisation(), () -> draw(place));
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        days = Days.read(event.getLocation().getQueryParameters());
+        if (place != null) {
+            draw(place);
+        }
+    }
+
+    private void draw(Place shown) {
+        draw(shown, dashboard == null ? firstCall.progress(shown) : null);
     }
 
     /** @param progress null once the first call has arrived: there is no way back */
@@ -79,12 +93,13 @@ class OverviewView extends View {
         }
         if (progress == null || progress.arrived()) {
             if (dashboard == null) {
-                dashboard = new Dashboard(place, clock);
+                dashboard = new Dashboard(
+                        place, clock, other -> UI.getCurrentOrThrow().navigate("", other.query()));
                 add(dashboard);
             }
-            Overview overview = reader.read(place);
+            Overview overview = reader.read(place, days);
             head().sub(subtitle(overview.today()));
-            dashboard.show(overview);
+            dashboard.show(overview, days);
         } else {
             head().sub(subtitle(LocalDate.ofInstant(clock.instant(), place.zone())));
         }

@@ -31,7 +31,7 @@ class TokensChart {
     }
 
     ChartData of(Overview overview, String label, Function<PriceChange, String> change, String others) {
-        LocalDate first = Overview.firstDay(overview.today());
+        LocalDate first = overview.shown().first();
         List<Series> series = shown(overview.daily(), others).stream()
                 .map(model -> Series.of(
                         model.model(),
@@ -42,12 +42,13 @@ class TokensChart {
         List<Mark> marks = overview.changes().stream()
                 .map(one -> new Mark((int) ChronoUnit.DAYS.between(first, one.day()), change.apply(one)))
                 .toList();
-        return ChartData.stacked(label, "", buckets(first), series, this::text).with(marks);
+        return ChartData.stacked(label, "", buckets(overview.shown()), series, this::text)
+                .with(marks);
     }
 
-    private List<Bucket> buckets(LocalDate first) {
-        return IntStream.range(0, Overview.DAYS)
-                .mapToObj(first::plusDays)
+    private List<Bucket> buckets(Days.Period shown) {
+        return IntStream.range(0, shown.length())
+                .mapToObj(shown.first()::plusDays)
                 .map(day -> new Bucket(
                         day.atStartOfDay(place.zone()).toInstant(),
                         day.plusDays(1).atStartOfDay(place.zone()).toInstant(),
@@ -68,7 +69,7 @@ class TokensChart {
         List<ModelDays> rest = daily.subList(MOST - 1, daily.size());
         shown.add(new ModelDays(
                 others,
-                IntStream.range(0, Overview.DAYS)
+                IntStream.range(0, rest.getFirst().tokens().size())
                         .mapToObj(day -> rest.stream()
                                 .mapToLong(model -> model.tokens().get(day))
                                 .sum())

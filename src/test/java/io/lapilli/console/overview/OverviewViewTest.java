@@ -4,6 +4,7 @@ import static com.github.mvysny.kaributesting.v10.LocatorJ._assertNone;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._assertOne;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._find;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
+import static com.github.mvysny.kaributesting.v10.LocatorJ._setValue;
 import static io.lapilli.usage.UsageFixtures.aRequest;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -30,6 +31,7 @@ import io.lapilli.ui.ChartData;
 import io.lapilli.ui.Figure;
 import io.lapilli.ui.LiveUpdates;
 import io.lapilli.ui.Notices;
+import io.lapilli.ui.Segmented;
 import io.lapilli.ui.Shares;
 import io.lapilli.ui.Track;
 import io.lapilli.usage.Settled;
@@ -142,6 +144,43 @@ class OverviewViewTest {
             assertThat(series.values().getLast()).isEqualByComparingTo("3000");
         });
         assertThat(chart.totals().getLast()).isEqualTo("3,000");
+    }
+
+    @Test
+    void theChartShowsTheDaysThatTheAddressNames() {
+        append(
+                aRequest().of(scene.mori.id()).at(now.minusSeconds(5)).charged(),
+                aRequest()
+                        .of(scene.mori.id())
+                        .at(now.minus(Duration.ofDays(80)))
+                        .charged());
+        scene.as(MemberRole.OWNER).screens.open("?days=90");
+
+        Segmented<Days> days = days();
+        assertThat(days.getValue()).isEqualTo(Days.QUARTER);
+        assertThat(days.getListDataView().getItems().map(days.getItemLabelGenerator()::apply))
+                .containsExactly("7 days", "30 days", "90 days", "This month", "Last month");
+        assertThat(shownTokens())
+                .hasSize(90)
+                .filteredOn(tokens -> tokens.signum() > 0)
+                .hasSize(2);
+
+        _setValue(days, Days.WEEK);
+        assertThat(shownTokens()).hasSize(7);
+        assertThat(UI.getCurrent().getActiveViewLocation().getPathWithQueryParameters())
+                .isEqualTo("?days=7");
+
+        scene.screens.open("?days=nonsense");
+        assertThat(shownTokens()).hasSize(Overview.DAYS);
+    }
+
+    private static List<BigDecimal> shownTokens() {
+        return _get(Chart.class).shown().orElseThrow().series().getFirst().values();
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Segmented<Days> days() {
+        return _get(Segmented.class);
     }
 
     @Test
