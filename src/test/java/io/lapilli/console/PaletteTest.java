@@ -1,10 +1,12 @@
 package io.lapilli.console;
 
 import static com.github.mvysny.kaributesting.v10.LocatorJ._assertOne;
+import static com.github.mvysny.kaributesting.v10.LocatorJ._click;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.NativeButton;
 import io.lapilli.apikey.ApiKeys;
 import io.lapilli.apikey.NewKey;
 import io.lapilli.identity.Actor;
@@ -12,10 +14,12 @@ import io.lapilli.identity.MemberRole;
 import io.lapilli.identity.Organisation;
 import io.lapilli.project.Projects;
 import io.lapilli.shared.ProjectId;
+import io.lapilli.ui.DataTable;
 import io.lapilli.ui.PaletteSource;
 import io.lapilli.ui.PaletteSource.Hit;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,6 +67,23 @@ class PaletteTest {
                 .anySatisfy(title -> assertThat(title).isEqualTo("Assistant"))
                 .anySatisfy(title -> assertThat(title).startsWith("checkout assistant …"));
         assertThat(found("checkout")).extracting(Hit::hint).containsExactly("Key in Assistant");
+    }
+
+    @Test
+    void opensTheKeyThatWasFoundAlone() {
+        ProjectId project = project(scene.mori, "Assistant");
+        key(scene.mori, project, "checkout");
+        key(scene.mori, project, "warehouse");
+        scene.as(MemberRole.OWNER);
+
+        found("warehouse").getFirst().choose().run();
+
+        String shown = _get(DataTable.class).getElement().getTextRecursively();
+        assertThat(shown).contains("warehouse").doesNotContain("checkout");
+        _click(_get(
+                NativeButton.class,
+                spec -> spec.withPredicate(button -> button.getAriaLabel().equals(Optional.of("Show all keys")))));
+        assertThat(_get(DataTable.class).getElement().getTextRecursively()).contains("warehouse", "checkout");
     }
 
     @Test

@@ -49,7 +49,8 @@ class KeyPalette implements PaletteSource {
                         Icon.KEY,
                         key.name() + " …" + key.last4(),
                         I18NProvider.translate("keys.palette", projects.get(project)),
-                        "keys?project=" + project.text()));
+                        "keys?project=" + project.text() + '&' + KeysView.KEY + '='
+                                + key.id().text()));
     }
 
     @Override

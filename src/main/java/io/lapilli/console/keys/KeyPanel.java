@@ -18,6 +18,7 @@ import io.lapilli.ui.Toast;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,7 @@ public class KeyPanel extends Panel {
     private final Supplier<Component> empty;
     private List<KeyRow> rows = new ArrayList<>();
     private @Nullable ProjectId project;
+    private @Nullable KeyId only;
     private boolean revokedToo;
 
     /** @param empty what stands there when there is none */
@@ -51,8 +53,17 @@ public class KeyPanel extends Panel {
     public void show(@Nullable ProjectId of, boolean withRevoked) {
         project = of;
         revokedToo = withRevoked;
+        only = null;
         rows = new ArrayList<>();
         read(null);
+    }
+
+    /** Shows one key alone. @return its name; empty when there is no such key */
+    Optional<String> showOnly(KeyId key) {
+        only = key;
+        rows = new ArrayList<>();
+        read(null);
+        return rows.stream().map(row -> row.key().name()).findFirst();
     }
 
     /** How many are shown. */
@@ -61,7 +72,7 @@ public class KeyPanel extends Panel {
     }
 
     private void read(@Nullable KeyId after) {
-        Slice<KeyRow> page = reader.page(place, project, revokedToo, after);
+        Slice<KeyRow> page = only == null ? reader.page(place, project, revokedToo, after) : reader.only(place, only);
         rows.addAll(page.items());
         clear();
         if (rows.isEmpty()) {
@@ -78,6 +89,14 @@ public class KeyPanel extends Panel {
         if (page.hasMore()) {
             with(Buttons.quiet(
                     getTranslation("keys.more"), _ -> read(rows.getLast().key().id())));
+        }
+    }
+
+    private void again() {
+        if (only == null) {
+            show(project, revokedToo);
+        } else {
+            showOnly(only);
         }
     }
 
@@ -98,7 +117,7 @@ public class KeyPanel extends Panel {
                 .ask(getTranslation("keys.revoke.do"), () -> {
                     keys.revoke(user.actor(), place.organisation(), key.id());
                     Toast.say(getTranslation("keys.revoke.done", key.name()));
-                    show(project, revokedToo);
+                    again();
                 });
     }
 }

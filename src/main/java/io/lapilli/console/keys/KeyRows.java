@@ -17,7 +17,9 @@ import io.lapilli.usage.Spend;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -49,6 +51,19 @@ public class KeyRows {
         members.require(user.actor(), place.organisation(), Permission.VIEW);
         Slice<ApiKey> page =
                 keys.list(place.organisation(), new KeyQuery(KeyKind.PROJECT, project, revokedToo, true, after, PAGE));
+        return rows(place, page);
+    }
+
+    /** One key alone, whatever its state; nothing when the organisation has no such project key. */
+    Slice<KeyRow> only(Place place, KeyId key) {
+        members.require(user.actor(), place.organisation(), Permission.VIEW);
+        List<ApiKey> found = keys.find(place.organisation(), Set.of(key)).values().stream()
+                .filter(one -> one.kind() == KeyKind.PROJECT)
+                .toList();
+        return rows(place, new Slice<>(found, false));
+    }
+
+    private Slice<KeyRow> rows(Place place, Slice<ApiKey> page) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), place.zone());
         Map<KeyId, BigDecimal> amounts = spend.byKey(
                 place.organisation(), page.items().stream().map(ApiKey::id).toList(), today.withDayOfMonth(1), today);

@@ -10,8 +10,10 @@ import com.vaadin.flow.router.Route;
 import io.lapilli.apikey.ApiKeys;
 import io.lapilli.identity.CurrentUser;
 import io.lapilli.identity.Permission;
+import io.lapilli.shared.KeyId;
 import io.lapilli.shared.ProjectId;
 import io.lapilli.ui.Buttons;
+import io.lapilli.ui.Chip;
 import io.lapilli.ui.ChipSelect;
 import io.lapilli.ui.ConsoleContext;
 import io.lapilli.ui.ConsoleContext.ProjectChoice;
@@ -38,6 +40,9 @@ class KeysView extends View implements BeforeEnterObserver {
     /** In a query: opens the dialog at once. */
     static final String NEW = "new";
 
+    /** In a query: shows one key alone. */
+    static final String KEY = "key";
+
     private static final String PROJECT = "project";
     private static final String REVOKED = "revoked";
 
@@ -48,6 +53,8 @@ class KeysView extends View implements BeforeEnterObserver {
     private final boolean mayCreate;
     private final Segmented<Boolean> states;
     private final ChipSelect<Optional<ProjectChoice>> chip;
+    private final Div filters;
+    private @Nullable Chip only;
     private @Nullable ProjectId project;
 
     KeysView(ConsoleContext context, KeyRows rows, ApiKeys keys, NewKeyDialogs dialogs, CurrentUser user, Clock clock) {
@@ -72,7 +79,7 @@ class KeysView extends View implements BeforeEnterObserver {
         if (mayCreate && !projects.isEmpty()) {
             head().actions(Buttons.primary(getTranslation("keys.create"), _ -> create()));
         }
-        var filters = new Div(states, chip);
+        filters = new Div(states, chip);
         filters.addClassName("lap-row");
         add(filters, panel);
         states.addValueChangeListener(change -> navigate(change.isFromClient()));
@@ -89,10 +96,27 @@ class KeysView extends View implements BeforeEnterObserver {
                 .orElse(parameters.containsKey(PROJECT) ? null : place.project());
         states.setValue(revokedToo);
         chip.setValue(projects.stream().filter(one -> one.id().equals(project)).findFirst());
-        panel.show(project, revokedToo);
+        show(Optional.ofNullable(parameters.get(KEY)).flatMap(values -> KeyId.parse(values.getFirst())));
         if (parameters.containsKey(NEW) && mayCreate && !projects.isEmpty()) {
             create();
         }
+    }
+
+    private void show(Optional<KeyId> key) {
+        if (only != null) {
+            filters.remove(only);
+            only = null;
+        }
+        Optional<String> name = key.flatMap(panel::showOnly);
+        states.setVisible(name.isEmpty());
+        chip.setVisible(name.isEmpty());
+        if (name.isEmpty()) {
+            panel.show(project, states.getValue());
+            return;
+        }
+        only = new Chip(
+                getTranslation("keys.key"), name.get(), getTranslation("keys.only.remove"), () -> navigate(true));
+        filters.add(only);
     }
 
     private void navigate(boolean asked) {
@@ -112,7 +136,7 @@ class KeysView extends View implements BeforeEnterObserver {
     }
 
     private void create() {
-        dialogs.open(place, projects, project, () -> panel.show(project, states.getValue()));
+        dialogs.open(place, projects, project, () -> show(Optional.empty()));
     }
 
     private Component empty() {
