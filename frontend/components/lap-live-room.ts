@@ -358,9 +358,10 @@ export class LapLiveRoom extends LitElement implements Listener {
     const variant = room.variants.find((one) => one.document === this.tab);
     const knowledge = this.#knowledge();
     return html`<section class="back" aria-label=${say('backstage')}>
-      <div class="tabs" role="tablist" aria-label=${say('variants')}>
-        ${room.variants.map((one) => this.#tab(one.document, this.#name(one)))}
-        ${this.#tab(knowledge, say('knowledge'))}
+      <div class="tabs">
+        <div class="tablist" role="tablist" aria-label=${say('variants')}>
+          ${room.variants.map((one) => this.#tab(one.document, this.#name(one)))} ${this.#tab(knowledge, say('knowledge'))}
+        </div>
         ${edits && room.variants.length < 4
           ? html`<button @click=${() => this.#act('variants/copy', { variant: (variant ?? room.variants[0]).id })}>+ ${say('variant')}</button>`
           : nothing}

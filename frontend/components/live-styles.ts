@@ -122,7 +122,6 @@ export const liveStyles = css`
     border: 1px solid currentColor;
     border-radius: 3px;
     padding: 0 4px;
-    opacity: 0.8;
   }
   .people {
     display: flex;
@@ -168,6 +167,9 @@ export const liveStyles = css`
     gap: 2px;
     padding: 8px 14px 0;
     border-bottom: 1px solid var(--line);
+  }
+  .tablist {
+    display: contents;
   }
   .tabs button {
     height: 34px;
