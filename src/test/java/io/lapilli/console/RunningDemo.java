@@ -1,7 +1,5 @@
 package io.lapilli.console;
 
-import com.vaadin.flow.component.Component;
-import com.vaadin.flow.router.Route;
 import io.lapilli.Lapilli;
 import io.lapilli.identity.Actor;
 import io.lapilli.identity.IdentityFixtures;
@@ -22,9 +20,6 @@ import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
-import org.springframework.core.type.filter.AnnotationTypeFilter;
-import org.springframework.util.ClassUtils;
 
 /** The whole portal with its demo data, over HTTP, and a page on which any of its screens can be opened. */
 public final class RunningDemo implements AutoCloseable {
@@ -43,7 +38,7 @@ public final class RunningDemo implements AutoCloseable {
                         "--lapilli.demo=true",
                         "--lapilli.demo-traffic=false",
                         "--lapilli.secret=a secret of tests, long enough to be one");
-        screens = new Screens(context, views());
+        screens = new Screens(context, Screens.all());
     }
 
     public <T> T bean(Class<T> type) {
@@ -96,15 +91,5 @@ public final class RunningDemo implements AutoCloseable {
         return engine == TestDatabase.H2
                 ? "jdbc:h2:mem:numbers;DB_CLOSE_DELAY=-1;" + TestDatabase.H2_OPTIONS
                 : ((PGSimpleDataSource) engine.fresh()).getURL();
-    }
-
-    /** All there are, so that a test of another screen needs nothing here. */
-    @SuppressWarnings("unchecked")
-    private static Class<? extends Component>[] views() {
-        var scanner = new ClassPathScanningCandidateComponentProvider(false);
-        scanner.addIncludeFilter(new AnnotationTypeFilter(Route.class));
-        return scanner.findCandidateComponents("io.lapilli").stream()
-                .map(found -> ClassUtils.resolveClassName(Objects.requireNonNull(found.getBeanClassName()), null))
-                .toArray(Class[]::new);
     }
 }
