@@ -89,7 +89,7 @@ abstract sealed class ScaleDatabase implements AutoCloseable {
                     .setDataDirectory(folder.resolve("server"))
                     .setCleanDataDirectory(false)
                     .setServerConfig("shared_buffers", "1GB")
-                    .setServerConfig("max_wal_size", "8GB")
+                    .setServerConfig("max_wal_size", "2GB")
                     .start();
         }
 

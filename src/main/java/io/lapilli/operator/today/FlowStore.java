@@ -82,14 +82,14 @@ class FlowStore {
         return flows;
     }
 
-    /** Which models each organisation used on its days from {@code first} on. */
-    Map<OrganisationId, Set<String>> models(LocalDate first) {
+    /** Which models each organisation used on its days from {@code first} on. @param end exclusive */
+    Map<OrganisationId, Set<String>> models(LocalDate first, LocalDate end) {
         var models = new HashMap<OrganisationId, Set<String>>();
         jdbc.sql("""
                         SELECT DISTINCT z.organisation_id, d.model_name
                         FROM usage_zone z JOIN usage_day d ON d.organisation_id = z.organisation_id
-                          AND d.zone = z.zone AND d.usage_date >= :first
-                        """).param("first", first).query(row -> {
+                          AND d.zone = z.zone AND d.usage_date >= :first AND d.usage_date < :end
+                        """).param("first", first).param("end", end).query(row -> {
             models.computeIfAbsent(organisation(row), _ -> new TreeSet<>()).add(row.getString(2));
         });
         return models;

@@ -19,11 +19,13 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +33,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * What came of price changes: for all customers together from the list prices, for each from these and its contract. That a
- * tier gives a discount is no price change: it follows the use, not the other way round. Which models are used, and whole days, are remembered for ten minutes. Thread-safe.
+ * tier gives a discount is no price change: it follows the use, not the other way round. Which models are used, and whole days, are
+ * remembered for ten minutes, models of days that are over for a day. Thread-safe.
  */
 @Component
 class PriceEffects {
@@ -48,6 +51,7 @@ class PriceEffects {
     private final Remembered<Map<OrganisationId, Set<String>>> models;
     private final Remembered<List<Growth>> growth;
     private @Nullable Effect known;
+    private volatile @Nullable Past past;
 
     PriceEffects(
             FlowStore store,
@@ -67,6 +71,9 @@ class PriceEffects {
         this.models = new Remembered<>(REMEMBERED, clock, this::readModels);
         this.growth = new Remembered<>(REMEMBERED, clock, this::readGrowth);
     }
+
+    /** Models of days that are over everywhere, which are read once a day. */
+    private record Past(LocalDate end, Map<OrganisationId, Set<String>> models) {}
 
     private record Effect(Changed change, Instant quarter, PriceEffect effect) {}
 
@@ -141,6 +148,18 @@ class PriceEffects {
 
     /** Of the longest time a change may lie back: who stopped since is a customer to be told of as well. */
     private Map<OrganisationId, Set<String>> readModels() {
-        return store.models(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minusDays(Growth.COURSE));
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        LocalDate live = today.minusDays(2);
+        Past over = past;
+        if (over == null || !over.end().equals(live)) {
+            over = new Past(live, store.models(today.minusDays(Growth.COURSE), live));
+            past = over;
+        }
+        var models = new HashMap<OrganisationId, Set<String>>();
+        for (Map<OrganisationId, Set<String>> some : List.of(over.models(), store.models(live, today.plusDays(2)))) {
+            some.forEach((organisation, its) ->
+                    models.computeIfAbsent(organisation, _ -> new TreeSet<>()).addAll(its));
+        }
+        return models;
     }
 }

@@ -79,7 +79,9 @@ class FlowStoreTest {
                 aRequest().of(mori).of("c").at("2026-02-28T20:00:00Z").charged(),
                 aRequest().of(hana).of("c").at("2026-02-28T20:00:00Z").charged());
 
-        assertThat(store.models(LocalDate.of(2026, 3, 1))).containsOnly(entry(mori, Set.of("a", "b", "c")));
+        LocalDate first = LocalDate.of(2026, 3, 1);
+        assertThat(store.models(first, first.plusDays(2))).containsOnly(entry(mori, Set.of("a", "b", "c")));
+        assertThat(store.models(first, first.plusDays(1))).containsOnly(entry(mori, Set.of("a", "c")));
     }
 
     @ParameterizedTest
