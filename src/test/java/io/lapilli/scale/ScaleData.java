@@ -85,7 +85,7 @@ public final class ScaleData {
         progress.reached("people", size.users());
         contracts(customers);
         usage(customers, progress);
-        portal.bean(DemoTiers.class).seed(now, size.events() * 40L, BigDecimal.valueOf(size.events() / 500 + 1));
+        portal.bean(DemoTiers.class).make(now, size.events() * 40L, BigDecimal.valueOf(size.events() / 500 + 1));
         budgets(customers);
         people.around(customers);
         portal.jdbc().sql("ANALYZE").update();
