@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 class CustomerIT {
 
     private static final PackagedApplication DEMO = PackagedApplication.demo();
+    private static final Pattern WHICH_RATE = Pattern.compile("(List rate|Contract rate|Rate of your tier) since");
     private static Browser browser;
 
     @BeforeAll
@@ -53,7 +54,7 @@ class CustomerIT {
         assertThat(sum)
                 .isPositive()
                 .isEqualByComparingTo(number(why.locator(".lap-sum > span").last()));
-        assertThat(why.getByText("rate since").first()).isVisible();
+        assertThat(why.getByText(WHICH_RATE).first()).isVisible();
 
         String request = why.locator(".lap-copyfield code").textContent();
         var explained = Api.operator(DEMO).of(organisation("Mori")).get("/v1/organization/requests/" + request);

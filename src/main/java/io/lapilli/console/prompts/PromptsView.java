@@ -5,6 +5,7 @@ import com.vaadin.flow.component.Text;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.dom.Element;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Menu;
@@ -113,13 +114,10 @@ class PromptsView extends View implements BeforeEnterObserver {
 
     private LongTable<PromptRow> table() {
         Formats formats = Formats.current();
-        var table = new LongTable<PromptRow>(getTranslation("prompts.title"))
+        return new LongTable<PromptRow>(getTranslation("prompts.title"))
                 .component(getTranslation("prompts.name"), this::name)
-                .grows();
-        if (place.project() == null) {
-            table.text(getTranslation("prompts.project"), PromptRow::project).wideOnly();
-        }
-        return table.component(getTranslation("prompts.labels"), row -> labels(row))
+                .grows()
+                .component(getTranslation("prompts.labels"), row -> labels(row))
                 .number(
                         getTranslation("prompts.version"),
                         row -> formats.count(row.prompt().latest()))
@@ -137,10 +135,11 @@ class PromptsView extends View implements BeforeEnterObserver {
     private Component name(PromptRow row) {
         var link =
                 new Anchor(PATH + '/' + row.prompt().id().text(), row.prompt().name());
-        var cell = new Span(link);
+        var cell = new Div(link);
         if (row.prompt().archived()) {
             cell.add(new Text(" "), Tag.neutral(getTranslation("prompts.archived")));
         }
+        cell.getElement().appendChild(new Element("small").setText(row.project()));
         return cell;
     }
 
